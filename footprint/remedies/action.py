@@ -1,0 +1,93 @@
+"""A remedy applied to findings: the values that plans, checklists and re-checks share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class ActionState(StrEnum):
+    """How far an action has come. "Removed" and "not found" are never one state."""
+
+    TODO = "todo"
+    EVIDENCE_SAVED = "evidence_saved"
+    ASKED = "asked"
+    ACKNOWLEDGED = "acknowledged"
+    GONE_AT_SOURCE = "gone_at_source"
+    STILL_IN_SEARCH = "still_in_search"
+    STILL_ARCHIVED = "still_archived"
+    CONFIRMED_GONE = "confirmed_gone"
+    REFUSED = "refused"
+    PARTIAL = "partial"
+    REAPPEARED = "reappeared"
+    CANNOT_BE_REMOVED = "cannot_be_removed"
+    UNKNOWN = "unknown"
+
+
+class Confidence(StrEnum):
+    """How sure we are of a piece of advice. Anything but `OFFICIAL` says so when shown."""
+
+    OFFICIAL = "official"
+    OFFICIAL_OLD = "official_old"
+    SECONDARY = "secondary"
+    MEMORY = "memory"
+
+
+class Doer(StrEnum):
+    """Who has to act."""
+
+    YOU = "you"
+    OFFICE = "your office"
+    HOLDER = "the holder"
+    POLICE = "police"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Where a piece of advice comes from."""
+
+    confidence: Confidence
+    source: str
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do, for one or several findings."""
+
+    id: str
+    """Stable across runs."""
+    remedy: str
+    """Id of the remedy."""
+    title: str
+    """Begins with a verb."""
+    findings: tuple[str, ...]
+    """Ids of the findings it serves."""
+    pages: tuple[str, ...] = field(repr=False)
+    """URLs that it clears, if it succeeds."""
+    url: str
+    """Where to do it; empty if there is no single place."""
+    why: str
+    steps: tuple[str, ...]
+    minutes: int
+    """Effort of the person who does it, at least 1."""
+    wait_days: int | None
+    """Days until an answer is due; None if it takes effect at once."""
+    due: date | None
+    advice: Advice
+    state: ActionState = ActionState.TODO
+    after: tuple[str, ...] = ()
+    """Ids of actions to do first (source before copy before archive before index)."""
+    removable: bool = True
+    """False where nothing can be removed and only a mitigation is left."""
+    mitigation: str = ""
+    caveats: tuple[str, ...] = ()
+    verify: tuple[str, ...] = ()
+    proof: str = ""
+    """What the holder asks for as proof."""
+    fee: str = ""
+    doer: Doer = Doer.YOU
+    letter: str | None = None
+    """Text of a letter that is ready, or None."""
+    recheck_days: int = 30
