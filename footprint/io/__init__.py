@@ -1,1 +1,1 @@
-"""io"""
+"""The only room with effects: network, disk, clock, keys, child processes."""

@@ -1,1 +1,1 @@
-"""match"""
+"""Is this record the subject? A score that explains itself."""

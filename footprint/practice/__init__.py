@@ -1,1 +1,1 @@
-"""practice"""
+"""The practice web: an invented internet on loopback, for the demo, the tests and training."""

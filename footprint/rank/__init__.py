@@ -1,1 +1,1 @@
-"""rank"""
+"""Findings into tiers, by a decision table, with a reason each."""

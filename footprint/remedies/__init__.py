@@ -1,1 +1,1 @@
-"""remedies"""
+"""Removal advice as data, the actions made of it, letters and deadlines."""

@@ -1,1 +1,1 @@
-"""report"""
+"""One document, many renderings."""

@@ -1,1 +1,1 @@
-"""routes"""
+"""From what somebody knows to a sensitive fact, and the least that closes the way."""
