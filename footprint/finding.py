@@ -108,7 +108,8 @@ class Finding:
     """One exposed fact about the subject, with every place where it stands."""
 
     id: str
-    """Stable across runs: derived from kind and normalised value."""
+    """Stable across runs of one vault; without a vault a number. Never derived from the value
+    alone, because a masked report must not let it be guessed."""
     kind: Kind
     value: ForeignText
     normalised: str = field(repr=False)

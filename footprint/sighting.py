@@ -149,3 +149,5 @@ class Record:
     """Folded names of other people in the block (relatives, co-authors)."""
     historical: bool = False
     """Whether it speaks of people long dead (a parish history, a war memorial)."""
+    url: str = field(default="", repr=False)
+    """Where the block stands, if not on the page that showed it (a search result)."""

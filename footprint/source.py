@@ -104,6 +104,8 @@ class Request:
     """How many leads lie between the plan and this request."""
     headers: tuple[tuple[str, str], ...] = ()
     """Fixed headers that the interface demands. Never an identifier, never a key."""
+    memo: str = field(default="", repr=False)
+    """The source's own note on how far it has come. Never sent."""
 
     @property
     def kinds(self) -> tuple[IdentifierKind, ...]:
@@ -222,6 +224,9 @@ class Reading:
     """Pages to open next, if agreed."""
     more: tuple[Request, ...] = ()
     """Further requests to the same source: the next page of results, a detail page."""
+    unchecked: tuple[CouldNotCheck, ...] = ()
+    """What could not be checked although the rest was: an engine that did not answer, the
+    part of a page behind a cap."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,17 @@ class ForeignText:
         # Whoever unpickles cleans again: the child process that reads pages is not trusted.
         return (clean, (self._text,))
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        """Let pydantic read it from a string, which it cleans, and write it as one."""
+        # Here, not at the top: text is imported by everything, JSON by few.
+        from pydantic_core import core_schema  # noqa: PLC0415
+
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, cls) else clean(_text_only(value)),
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
+        )
+
 
 def clean(raw: str, *, limit: int = PAGE_LIMIT, one_line: bool = False) -> ForeignText:
     """Clean text that somebody else wrote.
@@ -126,6 +137,12 @@ def unescape(raw: str) -> str:
 def fold(text: str) -> str:
     """Fold case and blanks for comparison; accents stay (see `footprint.match.names`)."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _text_only(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("must be text")
+    return value
 
 
 def _without_hidden(text: str) -> tuple[str, int]:

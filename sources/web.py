@@ -1,0 +1,121 @@
+"""The web: reads any page that a search led to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+from urllib.parse import unquote_plus, urlsplit
+
+import phonenumbers
+from footprint.match.names import fold_name
+from footprint.outcome import judge_document
+
+from footprint.extract import Document, parse, records
+from footprint.sighting import Page
+from footprint.source import (
+    CouldNotCheck,
+    Found,
+    Identifier,
+    IdentifierKind,
+    Lead,
+    NothingFound,
+    Reading,
+    Reason,
+    Request,
+    Skipped,
+    SourceCard,
+    SourceSettings,
+)
+from footprint.subject import NameKind, Profile
+
+_LEAST_DIGITS: Final = 9
+
+
+class Web:
+    """Opens the pages that other sources led to."""
+
+    card = SourceCard(
+        id="web",
+        name="Pages on the web",
+        what="Whatever a page that a search led to shows about you.",
+        sends=(),
+        receives="The site of each page: it learns that somebody opened the page, and what its "
+        "address holds.",
+        pace=2.0,
+        jurisdiction="any",
+        checked_on="2026-11-21",
+    )
+
+    def plan(self, profile: Profile, settings: SourceSettings) -> Sequence[Request] | Skipped:
+        """Plan nothing: this source goes only where others lead."""
+        del profile, settings
+        return ()
+
+    def follow(self, lead: Lead, profile: Profile, settings: SourceSettings) -> Request | Skipped:
+        """Turn a lead into a request that says what its address discloses."""
+        if not settings.enabled:
+            return Skipped(Reason.SWITCHED_OFF)
+        if urlsplit(lead.url).scheme not in {"http", "https"}:
+            return Skipped(Reason.NOTHING_TO_ASK, "not a web address")
+        return Request(
+            source=self.card.id,
+            url=lead.url.partition("#")[0],
+            disclosed=tuple(_shown_in(lead.url, profile)),
+            why="A page that the search led to.",
+            loses="What this page shows about you.",
+            crawl=True,
+            found_by=lead.found_by,
+            rank=lead.rank,
+            depth=1,
+        )
+
+    def read(self, page: Page, request: Request, profile: Profile) -> Reading:
+        """Read a page into records, after asking whether it is one at all."""
+        del request
+        return read_document(page, profile)
+
+
+def read_document(page: Page, profile: Profile) -> Reading:
+    """Read a fetched or imported page into records."""
+    document = parse(page)
+    verdict = judge_document(document.facts)
+    if verdict is not None:
+        return Reading(verdict, document.title)
+    found = tuple(records(document, profile))
+    return Reading(
+        Found() if found else NothingFound(),
+        document.title,
+        records=found,
+        unchecked=tuple(_unread(page, document)),
+    )
+
+
+def _unread(page: Page, document: Document) -> Iterator[CouldNotCheck]:
+    if page.partial:
+        yield CouldNotCheck(Reason.TRUNCATED, "the page broke off")
+    elif document.text.truncated:
+        yield CouldNotCheck(Reason.TOO_LARGE, "the page is longer than is read")
+
+
+def _shown_in(url: str, profile: Profile) -> Iterator[Identifier]:
+    """Which identifiers a web address holds: what the site learns from being asked."""
+    words = fold_name(unquote_plus(url).replace("-", " ").replace("_", " ").replace("/", " "))
+    parts = set(words.split())
+    for name in profile.names:
+        if name.family and {*fold_name(name.full).split()} <= parts:
+            previous = name.kind is NameKind.PREVIOUS
+            yield Identifier(
+                IdentifierKind.PREVIOUS_NAME if previous else IdentifierKind.NAME, name.full
+            )
+    decoded = unquote_plus(url).casefold()
+    for email in profile.emails:
+        if email.value.casefold() in decoded:
+            yield Identifier(IdentifierKind.EMAIL, email.value)
+    for username in profile.usernames:
+        if username.value.casefold() in decoded:
+            yield Identifier(IdentifierKind.USERNAME, username.value)
+    digits = "".join(char for char in decoded if char.isdigit())
+    for phone in profile.phones:
+        number = str(phonenumbers.parse(phone.value, profile.country).national_number)
+        if len(number) >= _LEAST_DIGITS and number in digits:
+            yield Identifier(IdentifierKind.PHONE, phone.value)
