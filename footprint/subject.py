@@ -62,6 +62,9 @@ class RelationKind(StrEnum):
     OTHER = "other"
 
 
+_PHONE_SHAPE = re.compile(r"\+?[\d\s().\-/]{3,40}(?:(?:ext\.?|x) ?\d{1,6})?", re.IGNORECASE)
+
+
 def parse_phone(value: str, country: str = "GB") -> str:
     """Return a phone number as E.164.
 
@@ -71,6 +74,9 @@ def parse_phone(value: str, country: str = "GB") -> str:
     Raises:
         ValueError: if nobody could be reached under it.
     """
+    # The library reads letters as keys of a keypad; people who type letters mean something else.
+    if not _PHONE_SHAPE.fullmatch(value.strip()):
+        raise ValueError("is not a phone number")
     try:
         number = phonenumbers.parse(value, country)
     except phonenumbers.NumberParseException as error:
@@ -324,7 +330,11 @@ _MESSAGES: Final = {
 
 def _sentences(error: ValidationError) -> list[str]:
     sentences: dict[str, None] = {}
-    for fault in error.errors(include_input=False, include_url=False):
+    faults = error.errors(include_input=False, include_url=False)
+    for fault in faults:
+        inner = any(len(other["loc"]) > 1 and other["loc"][0] in fault["loc"] for other in faults)
+        if fault["type"] == "too_short" and inner:
+            continue  # a list counts as short when its only entry is at fault
         key = _key(fault["loc"])
         if key.split("[")[0] == "born":
             key = "born"

@@ -1,0 +1,148 @@
+"""The command line: `footprint`. Parses, hands on to `footprint.commands`, gives the exit code.
+
+Nothing heavy is imported here, so that `footprint --help` answers at once; each command
+imports what it needs. Results go to stdout, talk to stderr. Exit codes are an interface:
+
+    0  done
+    1  findings at or above --fail-on
+    2  wrong usage or input
+    3  nothing could be checked
+    4  vault locked or wrong passphrase
+    130  stopped; what was done is kept
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from footprint import __version__
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
+
+DONE: Final = 0
+FOUND: Final = 1
+WRONG_USE: Final = 2
+NOTHING_CHECKED: Final = 3
+LOCKED: Final = 4
+STOPPED: Final = 130
+
+TIERS: Final = ("act_now", "this_week", "when_you_can", "watch")
+FORMATS: Final = ("json", "html", "md", "csv", "ics", "pdf", "txt")
+
+
+class WrongUseError(Exception):
+    """The command cannot be carried out as it was given. The text is for the user."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        if arguments.command is None:
+            return _app(arguments)
+        module = importlib.import_module(f"footprint.commands.{arguments.command}")
+        return int(module.run(arguments))
+    except WrongUseError as error:
+        _say(str(error))
+        return WRONG_USE
+    except KeyboardInterrupt:
+        _say("Stopped.")
+        return STOPPED
+    except BrokenPipeError:
+        return DONE
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+def _app(arguments: argparse.Namespace) -> int:
+    if arguments.plain:
+        return int(importlib.import_module("footprint.commands.plain").run(arguments))
+    for point in entry_points(group="footprint.app"):
+        return int(point.load()() or DONE)
+    _say("The app is not installed. Try footprint --plain.")
+    return WRONG_USE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="footprint",
+        description="Find what the web gives away about you, and what removes it.",
+        epilog="Without a command the app opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"footprint {__version__}")
+    parser.add_argument(
+        "--plain", action="store_true", help="ask and answer in plain text, for screen readers"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_demo(commands)
+    _add_audit(commands)
+    _add_plan(commands)
+    _add_lists(commands)
+    _add_report(commands)
+    return parser
+
+
+def _add_demo(commands: _Commands) -> None:
+    demo = commands.add_parser("demo", help="audit an invented caseworker on the practice web")
+    demo.add_argument("--out", type=Path, default=Path("footprint-demo"), help="where files go")
+    demo.add_argument("--profile", default="", help="which sample profile")
+
+
+def _add_audit(commands: _Commands) -> None:
+    audit = commands.add_parser("audit", help="run a whole audit without screens")
+    _add_profile(audit)
+    audit.add_argument(
+        "--pages", type=Path, action="append", default=[], metavar="DIR", help="read saved pages"
+    )
+    audit.add_argument("--out", type=Path, metavar="DIR", help="write report files here")
+    audit.add_argument(
+        "--format", default="json,html,md", metavar="F,F", help=f"of {','.join(FORMATS)}"
+    )
+    audit.add_argument("--consent", metavar="all|FILE", help="agree to all, or to a saved plan")
+    audit.add_argument("--yes", action="store_true", help="agree to the plan without being asked")
+    audit.add_argument("--reveal", action="store_true", help="show values that you know already")
+    audit.add_argument("--fail-on", choices=TIERS, metavar="TIER", help="exit 1 from this tier up")
+
+
+def _add_plan(commands: _Commands) -> None:
+    plan = commands.add_parser("plan", help="show what would leave this computer, and send nothing")
+    _add_profile(plan)
+    plan.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _add_profile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("profile", type=Path, metavar="PROFILE", help="a profile file")
+    parser.add_argument("--settings", type=Path, metavar="F", help="a footprint.toml")
+    parser.add_argument("--sources", default="", metavar="A,B", help="only these sources")
+    parser.add_argument("--offline", action="store_true", help="send nothing at all")
+
+
+def _add_lists(commands: _Commands) -> None:
+    sources = commands.add_parser("sources", help="list the sources and what each is told")
+    sources.add_argument("--format", choices=("text", "json"), default="text")
+    remedies = commands.add_parser("remedies", help="list, show or check removal advice")
+    remedies.add_argument("action", nargs="?", choices=("list", "show", "check"), default="list")
+    remedies.add_argument("what", nargs="*", help="ids to show, or files to check")
+    remedies.add_argument("--kind", default="", help="only advice about this kind of finding")
+    remedies.add_argument("--host", default="", help="only advice about this site")
+    remedies.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _add_report(commands: _Commands) -> None:
+    report = commands.add_parser("report", help="write a saved report in another form")
+    report.add_argument("report", type=Path, metavar="REPORT", help="a report.json")
+    report.add_argument("--format", default="txt", metavar="F,F", help=f"of {','.join(FORMATS)}")
+    report.add_argument("--out", type=Path, metavar="DIR", help="write files here")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""What several commands read: profile, settings, sources. Faults become one clear sentence."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from footprint.cli import FORMATS, WrongUseError
+from footprint.io.files import FileError, read_bytes
+from footprint.io.registry import UnknownSourceError, load_sources
+from footprint.settings import InvalidSettingsError, Settings, read_settings
+from footprint.source import Source
+from footprint.subject import SIZE_LIMIT, Profile, ProfileError, read_profile
+
+
+def given_profile(path: Path, today: date) -> Profile:
+    """Read the profile that a command was given.
+
+    Raises:
+        WrongUseError: if it cannot be used.
+    """
+    try:
+        return read_profile(read_bytes(path, what="profile", limit=SIZE_LIMIT), today=today)
+    except (FileError, ProfileError) as error:
+        raise WrongUseError(str(error)) from None
+
+
+def given_settings(path: Path | None) -> Settings:
+    """Read the settings that a command was given, or return the defaults.
+
+    Raises:
+        WrongUseError: if they cannot be used.
+    """
+    if path is None:
+        return Settings()
+    try:
+        return read_settings(read_bytes(path, what="settings file", limit=SIZE_LIMIT))
+    except (FileError, InvalidSettingsError) as error:
+        raise WrongUseError(str(error)) from None
+
+
+def given_sources(arguments: argparse.Namespace) -> dict[str, Source]:
+    """Load the sources that a command was given, or all.
+
+    Raises:
+        WrongUseError: if one does not exist.
+    """
+    wanted = [part.strip() for part in arguments.sources.split(",") if part.strip()] or None
+    try:
+        sources, broken = load_sources(wanted)
+    except UnknownSourceError as error:
+        raise WrongUseError(str(error)) from None
+    if broken:
+        names = ", ".join(f"{fault.id} ({fault.error})" for fault in broken)
+        raise WrongUseError(f"These sources cannot be loaded: {names}.")
+    return sources
+
+
+def given_formats(text: str) -> tuple[str, ...]:
+    """Return the formats of a comma list, each once.
+
+    Raises:
+        WrongUseError: if one is unknown.
+    """
+    formats = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise WrongUseError(f"The formats are: {', '.join(FORMATS)}.")
+    return formats

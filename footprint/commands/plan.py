@@ -1,0 +1,112 @@
+"""`footprint plan`: what would leave the machine, to whom, and why. Sends nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from footprint.audit import RequestPlan, plan_requests
+from footprint.cli import DONE
+from footprint.commands._inputs import given_profile, given_settings, given_sources
+from footprint.io.clock import SystemClock
+from footprint.io.keys import resolve_keys
+from footprint.report import reason_words
+from footprint.source import FollowsLeads, Request, Source
+
+FORMAT = "footprint-plan/1"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the plan for a profile."""
+    profile = given_profile(arguments.profile, SystemClock().now().date())
+    settings = given_settings(arguments.settings)
+    sources = given_sources(arguments)
+    planned = plan_requests(
+        profile,
+        sources,
+        settings,
+        keys=frozenset(resolve_keys(settings)),
+        offline=arguments.offline,
+    )
+    if arguments.format == "json":
+        text = json.dumps(plan_as_json(planned, sources), indent=2, ensure_ascii=False) + "\n"
+    else:
+        text = "\n".join(plan_as_text(planned, sources)) + "\n"
+    sys.stdout.write(text)
+    return DONE
+
+
+def plan_as_json(planned: RequestPlan, sources: dict[str, Source]) -> dict[str, Any]:
+    """Return a plan as `footprint-plan/1`, which `--consent FILE` reads back."""
+    return {
+        "format": FORMAT,
+        "requests": [
+            {
+                "source": request.source,
+                "host": _host(request),
+                "disclosed": [
+                    {"kind": str(identifier.kind), "value": identifier.value}
+                    for identifier in request.disclosed
+                ],
+                "why": request.why,
+                "loses": request.loses,
+                "url": request.url,
+            }
+            for request in planned.requests
+        ],
+        "follow": [source_id for source_id, source in sources.items() if _follows(source)],
+        "skipped": [
+            {"source": source, "reason": str(why.reason), "words": reason_words(why)}
+            for source, why in planned.skipped.items()
+        ],
+        "faults": [{"source": s, "words": words} for s, words in planned.faults.items()],
+    }
+
+
+def plan_as_text(planned: RequestPlan, sources: dict[str, Source]) -> Iterator[str]:
+    """Yield a plan line by line, grouped by who is told."""
+    if not planned.requests:
+        yield "Nothing would leave this computer."
+    else:
+        yield f"{len(planned.requests)} requests would leave this computer."
+    for source_id, source in sources.items():
+        requests = [request for request in planned.requests if request.source == source_id]
+        if requests:
+            yield ""
+            yield f"{source.card.name}. Told: {source.card.receives}"
+            yield from _requests_as_text(requests)
+    follows = [source.card for source in sources.values() if _follows(source)]
+    if planned.requests and follows:
+        yield ""
+        yield f"Then the pages that the search leads to. Told: {follows[0].receives}"
+    if planned.skipped or planned.faults:
+        yield ""
+        yield "Not asked:"
+        for source_id, why in planned.skipped.items():
+            yield f"  {sources[source_id].card.name}: {reason_words(why)}"
+        for source_id, words in planned.faults.items():
+            yield f"  {sources[source_id].card.name}: {words}"
+
+
+def _requests_as_text(requests: list[Request]) -> Iterator[str]:
+    for request in requests:
+        told = " + ".join(
+            f"{identifier.kind.replace('_', ' ')} {identifier.value}"
+            for identifier in request.disclosed
+        )
+        yield f"  {_host(request)}: {told or 'nothing about you'}"
+        yield f"      why: {request.why}"
+        if request.loses:
+            yield f"      without it you lose: {request.loses}"
+
+
+def _host(request: Request) -> str:
+    return urlsplit(request.url).hostname or ""
+
+
+def _follows(source: Source) -> bool:
+    return isinstance(source, FollowsLeads)
