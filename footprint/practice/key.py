@@ -1,0 +1,175 @@
+"""Answer keys: what the practice web really gives away about a subject.
+
+A key is computed from the facts that stand on the pages, never typed. See
+`sample_profiles/README.md` for which facts count.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from footprint.practice.facts import Fact, phone_forms
+from footprint.practice.page import PracticePage
+from footprint.practice.people import Person, folded
+from footprint.sighting import Kind
+from footprint.subject import Profile
+
+if TYPE_CHECKING:
+    from footprint.practice.world import World
+
+REACH: Final = 2
+"""Pages of search results within which a page has to come up."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact:
+    """One value with the pages that show it."""
+
+    kind: Kind
+    normalised: str
+    urls: tuple[str, ...]
+    part_of: str = ""
+    """The whole, where the value is a part: an address without a number."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as it stands in the file."""
+        whole = {"part_of": self.part_of} if self.part_of else {}
+        return {
+            "kind": self.kind.value,
+            "normalised": self.normalised,
+            **whole,
+            "urls": list(self.urls),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKey:
+    """What stands on the practice web about one subject."""
+
+    name: str
+    exposed: tuple[KeyFact, ...]
+    """Facts about the subject, on pages that can be found and read."""
+    household: tuple[KeyFact, ...]
+    """Facts about the people they live with, other than those above."""
+    namesakes: tuple[KeyFact, ...]
+    """Facts about other people of the same name. None may be called the subject's."""
+    public: tuple[KeyFact, ...]
+    """Facts that are public on purpose. None may be a finding."""
+    unreadable: tuple[str, ...]
+    """Pages about the subject that search leads to and that cannot be read."""
+
+    def to_json(self) -> str:
+        """Return the file."""
+        value = {
+            "format": "footprint-answers/1",
+            "profile": f"{self.name}.toml",
+            **{
+                part: [fact.as_json() for fact in getattr(self, part)]
+                for part in ("exposed", "household", "namesakes", "public")
+            },
+            "unreadable": list(self.unreadable),
+        }
+        return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def answer_key(world: World, name: str) -> AnswerKey:
+    """Return the key of a subject in a world."""
+    circle = world.circle(name)
+    lead = circle.lead
+    reached = _reached(world, world.profile(name))
+    readable = [page for page in reached if page.readable]
+    everyone = [person for one in world.circles for person in one.people.values()]
+    same = {
+        person.id for person in everyone if person.id != lead.id and _bears_name_of(person, lead)
+    }
+    exposed = _gather(readable, {lead.id})
+    known = {(fact.kind, fact.normalised) for fact in exposed}
+    return AnswerKey(
+        name=name,
+        exposed=exposed,
+        household=_but(known, _gather(readable, set(circle.household))),
+        namesakes=_but(known, _gather(readable, same)),
+        public=_gather(
+            readable, {lead.id, circle.office.host if circle.office else ""}, public=True
+        ),
+        unreadable=tuple(
+            sorted(page.url for page in reached if not page.readable and lead.id in _people(page))
+        ),
+    )
+
+
+def _bears_name_of(person: Person, lead: Person) -> bool:
+    names = {
+        (folded(lead.given), folded(family))
+        for family in (lead.family, lead.former_family)
+        if family
+    }
+    return (folded(person.given), folded(person.family)) in names
+
+
+def _people(page: PracticePage) -> set[str]:
+    return {fact.whose for fact in page.facts}
+
+
+def _gather(
+    pages: Iterable[PracticePage], whose: set[str], *, public: bool = False
+) -> tuple[KeyFact, ...]:
+    found: dict[tuple[Kind, str], set[str]] = defaultdict(set)
+    wholes: dict[tuple[Kind, str], str] = {}
+    for page in pages:
+        for fact, _ in page.shown:
+            if fact.whose in whose and fact.public is public and fact.kind is not Kind.PERSON:
+                found[fact.kind, fact.normalised].add(page.url)
+                wholes[fact.kind, fact.normalised] = fact.part_of
+    return tuple(
+        KeyFact(kind, normalised, tuple(sorted(found[kind, normalised])), wholes[kind, normalised])
+        for kind, normalised in sorted(found)
+    )
+
+
+def _but(known: set[tuple[Kind, str]], facts: tuple[KeyFact, ...]) -> tuple[KeyFact, ...]:
+    return tuple(fact for fact in facts if (fact.kind, fact.normalised) not in known)
+
+
+# --------------------------------------------------------------------------- what is reached
+
+
+def _reached(world: World, profile: Profile) -> list[PracticePage]:
+    urls = {
+        hit.url
+        for query in queries(profile)
+        for pageno in range(1, REACH + 1)
+        for hit in world.index.search(query, pageno)
+    }
+    names = {folded(name.full) for name in profile.names}
+    found = [world.pages[url] for url in sorted(urls)]
+    return found + [
+        page
+        for page in world.pages.values()
+        if page.family == "companies_house" and _names(page, names)
+    ]
+
+
+def _names(page: PracticePage, names: set[str]) -> bool:
+    return any(fact.kind is Kind.PERSON and fact.normalised in names for fact in page.facts)
+
+
+def queries(profile: Profile) -> Iterator[str]:
+    """Yield the searches that anybody with this profile would make."""
+    towns = [place.value for place in profile.places]
+    for name in profile.names:
+        yield f'"{name.full}"'
+        yield from (f'"{name.full}" "{town}"' for town in towns)
+        yield from (f'"{name.full}" "{employer.name}"' for employer in profile.employers)
+    yield from (f'"{email.value}"' for email in profile.emails)
+    for phone in profile.phones:
+        yield from (f'"{form}"' for form in sorted(set(phone_forms(phone.value).values())))
+    yield from (f'"{username.value}"' for username in profile.usernames)
+    for address in profile.addresses:
+        parts = address.value.split(", ")
+        yield f'"{parts[0]}" "{parts[-1]}"'
+        yield f'"{parts[0]}" "{parts[-2]}"'
