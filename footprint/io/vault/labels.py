@@ -1,0 +1,88 @@
+"""Answers to "is this you?". A log: an answer is never changed, only answered again or undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from footprint.io.vault.codec import to_moment, to_text
+from footprint.io.vault.database import Database
+
+
+class Answer(StrEnum):
+    """What the subject says of a finding."""
+
+    ME = "me"
+    NOT_ME = "not_me"
+    NOT_SURE = "not_sure"
+    UNDO = "undo"
+    """Takes the last answer back, so that the one before it holds again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One answer."""
+
+    finding: str
+    answer: Answer
+    at: datetime
+    page: str = ""
+    """SHA-256 of the page that it is about; empty for the finding as a whole."""
+
+
+class Labels:
+    """The append-only log of answers, and what holds now."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, label: Label) -> None:
+        """Keep an answer."""
+        with self._database.transaction():
+            self._database.rows(
+                "INSERT INTO label (at, finding, page, answer) VALUES (?, ?, ?, ?)",
+                (to_text(label.at), label.finding, label.page, label.answer.value),
+            )
+            self._settle(label.finding, label.page)
+
+    def log(self) -> tuple[Label, ...]:
+        """Return every answer ever given, oldest first."""
+        return tuple(
+            Label(str(finding), Answer(str(answer)), to_moment(at), str(page))
+            for at, finding, page, answer in self._database.rows(
+                "SELECT at, finding, page, answer FROM label ORDER BY id"
+            )
+        )
+
+    def now(self) -> dict[tuple[str, str], Answer]:
+        """Return the answer that holds for each finding and page ("" for the whole finding)."""
+        return {
+            (str(finding), str(page)): Answer(str(answer))
+            for finding, page, answer in self._database.rows(
+                "SELECT finding, page, answer FROM label_now"
+            )
+        }
+
+    def of(self, finding: str, page: str = "") -> Answer | None:
+        """Return the answer that holds for one finding, or None."""
+        rows = self._database.rows(
+            "SELECT answer FROM label_now WHERE finding = ? AND page = ?", (finding, page)
+        )
+        return Answer(str(rows[0][0])) if rows else None
+
+    def _settle(self, finding: str, page: str) -> None:
+        given: list[Answer] = []
+        for (word,) in self._database.rows(
+            "SELECT answer FROM label WHERE finding = ? AND page = ? ORDER BY id", (finding, page)
+        ):
+            answer = Answer(str(word))
+            if answer is not Answer.UNDO:
+                given.append(answer)
+            elif given:
+                given.pop()
+        self._database.rows("DELETE FROM label_now WHERE finding = ? AND page = ?", (finding, page))
+        if given:
+            self._database.rows(
+                "INSERT INTO label_now VALUES (?, ?, ?)", (finding, page, given[-1].value)
+            )
