@@ -1,0 +1,139 @@
+"""Horn clauses, and the two questions asked of them: what follows, and by the cheapest proof.
+
+Facts are numbers here, and sets of actions are the bits of an integer: the solver asks these
+questions some thousand times for one plan.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """All of `needs` give `gives`, unless one of the actions in `cut` is done."""
+
+    needs: tuple[int, ...]
+    gives: int
+    cut: int = 0
+    """Bits of the actions that take it away; 0 if none can."""
+
+
+class Clauses:
+    """A fixed set of clauses over the facts `0..facts-1`."""
+
+    def __init__(self, facts: int, clauses: Sequence[Clause]) -> None:
+        self.clauses = tuple(clauses)
+        self.facts = facts
+        self._needed_by: list[list[int]] = [[] for _ in range(facts)]
+        self._needs = [len(set(clause.needs)) for clause in self.clauses]
+        self._free = [number for number, count in enumerate(self._needs) if count == 0]
+        for number, clause in enumerate(self.clauses):
+            for fact in set(clause.needs):
+                self._needed_by[fact].append(number)
+
+    def follow(
+        self, start: Iterable[int], done: int = 0, without: frozenset[int] = frozenset()
+    ) -> set[int]:
+        """Return every fact that follows from the start once the actions `done` are done.
+
+        Args:
+            start: facts known.
+            done: bits of actions.
+            without: numbers of clauses that are left out.
+        """
+        known = set(start)
+        waiting = list(known)
+        missing = self._needs.copy()
+
+        def fire(number: int) -> None:
+            clause = self.clauses[number]
+            if not clause.cut & done and number not in without and clause.gives not in known:
+                known.add(clause.gives)
+                waiting.append(clause.gives)
+
+        for number in self._free:
+            fire(number)
+        while waiting:
+            for number in self._needed_by[waiting.pop()]:
+                missing[number] -= 1
+                if not missing[number]:
+                    fire(number)
+        return known
+
+    def cheapest(
+        self,
+        start: Iterable[int],
+        weight: Callable[[int], int],
+        done: int = 0,
+        without: frozenset[int] = frozenset(),
+        target: int = -1,
+    ) -> dict[int, int]:
+        """Return for each fact that follows the last clause of its cheapest proof.
+
+        Knuth's generalisation of Dijkstra's algorithm (Information Processing Letters 6,
+        1977): a proof costs its last clause plus the proofs of all that it needs. Facts of
+        the start are absent. With a target, stops as soon as that is proved.
+
+        Args:
+            start: facts known.
+            weight: cost of a clause by its number, at least 0.
+            done: bits of actions.
+            without: numbers of clauses that are left out.
+            target: a fact, or -1 to prove all.
+        """
+        cost = dict.fromkeys(start, 0)
+        proof: dict[int, int] = {}
+        settled: set[int] = set()
+        missing = self._needs.copy()
+        heap = [(0, fact) for fact in sorted(cost)]
+
+        def offer(number: int) -> None:
+            clause = self.clauses[number]
+            if clause.cut & done or number in without:
+                return
+            price = weight(number) + sum(cost[fact] for fact in set(clause.needs))
+            if clause.gives not in cost or price < cost[clause.gives]:
+                cost[clause.gives] = price
+                proof[clause.gives] = number
+                heapq.heappush(heap, (price, clause.gives))
+
+        for number in self._free:
+            offer(number)
+        while heap:
+            _, fact = heapq.heappop(heap)
+            if fact in settled:
+                continue
+            settled.add(fact)
+            if fact == target:
+                break
+            for number in self._needed_by[fact]:
+                missing[number] -= 1
+                if not missing[number]:
+                    offer(number)
+        return proof
+
+    def proof_of(self, target: int, proof: dict[int, int]) -> list[int]:
+        """Return the clauses that prove the target, each after those that it rests on.
+
+        Args:
+            target: a fact that follows.
+            proof: what `cheapest` returned; facts without an entry are known.
+        """
+        order: list[int] = []
+        seen: set[int] = set()
+        stack = [(target, False)]
+        while stack:
+            fact, ready = stack.pop()
+            if fact not in proof or (fact in seen and not ready):
+                continue
+            if ready:
+                order.append(proof[fact])
+                continue
+            seen.add(fact)
+            stack.append((fact, True))
+            needs = self.clauses[proof[fact]].needs
+            stack.extend((need, False) for need in reversed(needs))
+        return order

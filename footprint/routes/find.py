@@ -1,0 +1,133 @@
+"""Routes to show: for every start and target the cheapest, and what else there is to say.
+
+There can be more routes than anybody can read. Shown are: the cheapest, one that no removal
+can break (if there is one), one for each other page that gives the target away, and one for
+each finding that serves as a key. The plan does not rest on this selection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from footprint.finding import Band, Finding
+from footprint.rank import Harm, Role, harm_of
+from footprint.remedies.action import Action
+from footprint.routes.graph import build, finding_fact, knows
+from footprint.routes.model import Route, Start
+from footprint.routes.removal import cutters_by_part, cutters_of
+from footprint.routes.through import Detours
+from footprint.routes.web import Web
+from footprint.subject import Profile
+
+STARTS: Final = (Start.STRANGER, Start.ACQUAINTANCE, Start.INSIDER)
+"""From the one who knows least."""
+
+ENDINGS: Final = 8
+"""Pages that give one target away, for which a route is shown each."""
+
+
+def find_routes(
+    findings: Sequence[Finding],
+    actions: Sequence[Action],
+    profile: Profile,
+    *,
+    starts: Iterable[Start] = STARTS,
+    at_least: Band = Band.LIKELY,
+) -> tuple[Route, ...]:
+    """Return witness routes from each start to each serious finding, shortest first.
+
+    Args:
+        findings: ranked or not; those below the band and out-of-date ones are no targets.
+        actions: they tell which routes nothing can break.
+        profile: what is public on purpose is known to everybody.
+        starts: who might set out. What somebody who knows less can reach is not repeated,
+            but for the cheapest route.
+        at_least: how sure it must be that a finding is the subject's.
+    """
+    web = Web(build(findings, at_least=at_least), actions)
+    return routes_in(web, profile, tuple(starts))
+
+
+def routes_in(web: Web, profile: Profile, starts: Sequence[Start]) -> tuple[Route, ...]:
+    """Return the witness routes of a web; see `find_routes`."""
+    found: dict[str, Route] = {}
+    told: set[object] = set()  # target and pages, and bridges, that a lesser start has shown
+    ordered = [start for start in STARTS if start in set(starts)]
+    for start in ordered:
+        known = web.numbers(knows(start, profile))
+        for target in web.graph.targets:
+            for number, proof in enumerate(_proofs(web, known, target)):
+                route = web.as_route(start, target, proof)
+                what = (target, tuple((step.page, step.uses) for step in route.steps))
+                if number == 0 or what not in told:
+                    found[route.id] = route
+                told.add(what)
+        for route in Detours(web, start, known).routes(told):
+            found[route.id] = route
+    place = {target: number for number, target in enumerate(web.graph.targets)}
+    return tuple(
+        sorted(
+            found.values(),
+            key=lambda r: (place[r.target], STARTS.index(r.start), len(r.steps), r.id),
+        )
+    )
+
+
+def _proofs(web: Web, known: frozenset[int], target: str) -> list[list[int]]:
+    goal = web.target(target)
+    if goal < 0:
+        return []
+    free = web.clauses.cheapest(known, web.pages_in)
+    hard = web.clauses.cheapest(known, web.pages_in, web.all)
+    proofs = [web.clauses.proof_of(goal, proof) for proof in (free, hard) if goal in proof]
+    endings = [n for n, clause in enumerate(web.clauses.clauses) if clause.gives == goal]
+    for ending in endings[:ENDINGS] if len(endings) > 1 else ():
+        others = frozenset(endings) - {ending}
+        proof = web.clauses.cheapest(known, web.pages_in, without=others)
+        if goal in proof:
+            proofs.append(web.clauses.proof_of(goal, proof))
+    return proofs
+
+
+def roles(findings: Sequence[Finding], routes: Iterable[Route]) -> dict[str, Role]:
+    """Return what each finding does on the routes given, by finding id.
+
+    A finding used as a key on a route is the only bridge at that place of that route. It
+    stays one when a second way turns up, because closing the door takes closing both; so a
+    new finding never makes another one matter less.
+    """
+    doors = {finding.id for finding in findings if harm_of(finding) is Harm.H4}
+    by_fact = {finding_fact(finding.id): finding.id for finding in findings}
+    found = {finding.id: Role.NONE for finding in findings}
+    for route in routes:
+        if route.target in found:
+            found[route.target] = Role.ENDS
+        role = Role.BRIDGE if route.target in doors else Role.ON_ROUTE
+        for step in route.steps:
+            for fact in step.uses:
+                if (finding_id := by_fact.get(fact)) is not None:
+                    found[finding_id] = max(found[finding_id], role)
+    return found
+
+
+def relief(
+    findings: Sequence[Finding], actions: Sequence[Action], routes: Sequence[Route]
+) -> Mapping[str, float]:
+    """Return routes broken per minute of effort, by finding id, for `footprint.rank.rank`.
+
+    Counted for the best single action that serves the finding. It orders a list; as a way to
+    choose what to do it would be wrong, because ways round each other hide their worth.
+    """
+    graph = build(findings, at_least=Band.UNLIKELY)
+    broken = {action.id: 0 for action in actions}
+    cutters = cutters_by_part(graph, actions)
+    for route in routes:
+        for action_id in cutters_of(route, cutters):
+            broken[action_id] += 1
+    best: dict[str, float] = {finding.id: 0.0 for finding in findings}
+    for action in actions:
+        for finding_id in action.findings:
+            worth = broken[action.id] / action.minutes
+            best[finding_id] = max(best.get(finding_id, 0.0), worth)
+    return best

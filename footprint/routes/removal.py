@@ -1,0 +1,70 @@
+"""What an action takes away from the graph.
+
+An action clears the pages that it lists. Where it serves some of the findings that stand on
+such a page, but not all, it is a redaction: those findings go and the page stays. So a plan
+never counts on more than what was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from footprint.remedies.action import Action, ActionState
+from footprint.routes.graph import Graph, Part
+from footprint.routes.model import Route
+
+_FAILED: Final = frozenset({ActionState.REFUSED, ActionState.CANNOT_BE_REMOVED})
+
+
+def can_remove(action: Action) -> bool:
+    """Return whether the action may still take something away."""
+    return action.removable and action.state not in _FAILED
+
+
+def parts_cut(action: Action, shown: Mapping[str, frozenset[str]]) -> frozenset[Part]:
+    """Return the parts that are gone once the action has succeeded.
+
+    Args:
+        action: what is to be done.
+        shown: by page, the findings on it, as in `Graph.shown`.
+    """
+    if not can_remove(action):
+        return frozenset()
+    parts: set[Part] = set()
+    for page in action.pages:
+        on_page = shown.get(page, frozenset())
+        served = on_page & frozenset(action.findings)
+        if served and served != on_page:
+            parts.update(Part(page, finding) for finding in served)
+        elif on_page:
+            parts.add(Part(page))
+    return frozenset(parts)
+
+
+def cutters_by_part(graph: Graph, actions: Iterable[Action]) -> dict[Part, frozenset[str]]:
+    """Return for each part the ids of the actions that take it away."""
+    found: dict[Part, set[str]] = {}
+    for action in actions:
+        for part in parts_cut(action, graph.shown):
+            found.setdefault(part, set()).add(action.id)
+    return {part: frozenset(ids) for part, ids in found.items()}
+
+
+def parts_of(route: Route) -> frozenset[Part]:
+    """Return the parts that a route rests on: its pages, and what it learns on each."""
+    parts = {Part(step.page) for step in route.steps}
+    for step in route.steps:
+        for fact in step.gives:
+            parts.add(Part(step.page, fact.removeprefix("finding:")))
+    return frozenset(parts)
+
+
+def cutters_of(route: Route, cutters: Mapping[Part, frozenset[str]]) -> frozenset[str]:
+    """Return the ids of all actions that break the route.
+
+    Args:
+        route: one of this graph.
+        cutters: what `cutters_by_part` returned.
+    """
+    return frozenset().union(*(cutters.get(part, frozenset()) for part in parts_of(route)))
