@@ -1,0 +1,198 @@
+"""The report for a terminal or a text file: plain lines, readable aloud, no colour needed."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from footprint.report.chains import chains, plan_words
+from footprint.report.document import Report
+from footprint.report.outline import Item, Job, Outline, Place, outline
+
+NARROWEST: Final = 40
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+def render_text(report: Report, *, width: int = 80, colour: bool = False) -> str:
+    """Return the report as text.
+
+    Args:
+        report: what to tell.
+        width: columns, at least 40.
+        colour: whether headings are set in bold with terminal sequences. The only sequences
+            in the text are these; words carry all meaning.
+    """
+    page = _Page(max(width, NARROWEST), colour=colour)
+    told = outline(report)
+    page.write(_opening(told))
+    for line in told.headline:
+        page.paragraph(line)
+    _groups(page, told)
+    _questions(page, told)
+    _ways(page, report, told)
+    _checked(page, told)
+    _closing(page, report, told)
+    return page.text()
+
+
+class _Page:
+    """Lines as they are set. Wrapping is by words; a long address is cut over lines."""
+
+    def __init__(self, width: int, *, colour: bool) -> None:
+        self._width = width
+        self._colour = colour
+        self._lines: list[str] = []
+
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self._lines).strip("\n") + "\n"
+
+    def blank(self) -> None:
+        if self._lines and self._lines[-1]:
+            self._lines.append("")
+
+    def write(self, lines: Iterable[str]) -> None:
+        self._lines.extend(lines)
+
+    def heading(self, words: str) -> None:
+        self.blank()
+        self._lines.append(self._bold(words))
+        self._lines.append("-" * min(len(words), self._width))
+
+    def paragraph(self, words: str, *, indent: int = 0, first: str = "") -> None:
+        """Set a paragraph; `first` leads its first line, the others stand below the words."""
+        hang = " " * (indent + len(first))
+        self._lines.extend(
+            textwrap.wrap(
+                words,
+                self._width,
+                initial_indent=" " * indent + first,
+                subsequent_indent=hang,
+                break_on_hyphens=False,
+            )
+        )
+
+    def _bold(self, words: str) -> str:
+        return f"{_BOLD}{words}{_PLAIN}" if self._colour else words
+
+
+def _opening(told: Outline) -> Iterator[str]:
+    yield "What the web shows about you"
+    yield f"For {told.name}. Made on {told.made}."
+    if told.masked:
+        yield "Some values are hidden. You can show your own with --reveal."
+    yield ""
+
+
+def _groups(page: _Page, told: Outline) -> None:
+    if told.groups:
+        counts = ", ".join(f"{heading}: {number}" for heading, number in told.counts)
+        page.paragraph(f"{counts}. All steps together take about {told.minutes}.")
+    for group in told.groups:
+        page.heading(f"{group.heading} ({len(group.items)})")
+        page.paragraph(group.lead)
+        for item in group.items:
+            _item(page, item)
+
+
+def _item(page: _Page, item: Item) -> None:
+    page.blank()
+    notes = f" ({', '.join(item.notes)})" if item.notes else ""
+    page.paragraph(f"{item.kind}: {item.value}{notes}", first=f"[ ] {item.number}. ")
+    for place in item.places:
+        _place(page, place)
+    page.paragraph(item.sure, indent=6, first="How sure: ")
+    if item.why:
+        page.paragraph(item.why, indent=6, first="Why here: ")
+    for job in item.jobs:
+        _job(page, job)
+    if not item.jobs:
+        page.paragraph("We have no removal advice for this yet.", indent=6)
+
+
+def _place(page: _Page, place: Place) -> None:
+    flag = " (this name mixes alphabets: look closely)" if place.look_alike else ""
+    words = f"{place.host}{flag}, {place.layer}, seen on {place.seen} through {place.found_by}"
+    page.paragraph(words, indent=6, first="Where: ")
+    for text in (place.url, place.title and f"Title: {place.title}", place.snippet):
+        if text:
+            page.paragraph(text, indent=13)
+
+
+def _job(page: _Page, job: Job) -> None:
+    when = f", {job.when}" if job.when else ""
+    page.paragraph(
+        f"{job.title} ({job.doer.lower()}, {job.minutes}{when})", indent=6, first="[ ] To do: "
+    )
+    if job.url:
+        page.paragraph(job.url, indent=12, first="Go to: ")
+    for number, step in enumerate(job.steps, 1):
+        page.paragraph(step, indent=12, first=f"{number}. ")
+    for label, text in job.notes:
+        page.paragraph(text, indent=12, first=f"{label}: ")
+    if job.letter:
+        page.paragraph("A letter is ready: see the HTML report or the checklist.", indent=12)
+
+
+def _questions(page: _Page, told: Outline) -> None:
+    if not told.questions:
+        return
+    page.heading(f"Is this you? ({len(told.questions)})")
+    page.paragraph("These may be about somebody of the same name. They are not counted above.")
+    for item in told.questions:
+        page.blank()
+        page.paragraph(f"{item.kind}: {item.value}", first=f"{item.number}. ")
+        for place in item.places:
+            _place(page, place)
+        page.paragraph(item.sure, indent=6, first="How sure: ")
+
+
+def _ways(page: _Page, report: Report, told: Outline) -> None:
+    items = {item.id: item for group in told.groups for item in group.items}
+    drawn = chains(report, items)
+    if not drawn:
+        return
+    page.heading(f"How somebody could get there ({len(drawn)})")
+    page.paragraph(plan_words(report))
+    for chain in drawn:
+        page.blank()
+        page.paragraph(chain.start, indent=2)
+        for link in chain.links:
+            page.paragraph(f"uses {link.uses}", indent=4, first="| ")
+            page.paragraph(f"{link.host} gives {link.gives}", indent=4, first="> ")
+        page.paragraph(f"and so reaches {chain.target}.", indent=4, first="= ")
+        page.paragraph(chain.ending, indent=4)
+
+
+def _checked(page: _Page, told: Outline) -> None:
+    if told.nothing_found:
+        page.heading("Checked, and nothing found")
+        for row in told.nothing_found:
+            page.paragraph(row.name, first="- ")
+    if told.not_checked:
+        page.heading("Could not be checked")
+        page.paragraph("We do not know what is there. It is not the same as nothing found.")
+        for source, host, words, count in told.not_checked:
+            where = f"{source} ({host})" if host else source
+            page.paragraph(f"{where}: {words} ({count}).", first="- ")
+    if told.skipped:
+        page.heading("Not asked")
+        for source, words in told.skipped:
+            page.paragraph(f"{source}: {words}.", first="- ")
+
+
+def _closing(page: _Page, report: Report, told: Outline) -> None:
+    page.heading("What left this computer")
+    page.paragraph(told.sent_summary)
+    for sent in told.sent:
+        words = f"{sent.host} ({sent.source}): {sent.requests}, told it: {sent.disclosed}"
+        page.paragraph(words, first="- ")
+    if report.who_to_tell:
+        page.heading("Who to tell")
+        for contact in report.who_to_tell:
+            ways = ", ".join(way for way in (contact.how, contact.url) if way)
+            page.paragraph(f"{contact.name}: {contact.when} {ways}", first="- ")
+    if report.limits:
+        page.heading("What this report cannot say")
+        for limit in report.limits:
+            page.paragraph(limit, first="- ")

@@ -1,0 +1,312 @@
+"""The order in which every readable format tells its story.
+
+Text, HTML, Markdown and PDF differ in marks, never in what comes first. So the order, the
+headings and the sentences are settled here once, and a renderer only sets them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from footprint.finding import About
+from footprint.report.document import (
+    ActionRow,
+    EvidenceRow,
+    FindingRow,
+    NotChecked,
+    Report,
+    SourceRow,
+)
+from footprint.report.headline import headline
+from footprint.report.hosts import ascii_host, mixed_script, web_link
+from footprint.report.words import (
+    BANDS,
+    DOERS,
+    DOUBTS,
+    IDENTIFIERS,
+    KINDS,
+    LAYERS,
+    STATES,
+    TIERS,
+    chance_words,
+    count_words,
+    day_words,
+    read_words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place where a fact stands."""
+
+    host: str
+    found_by: str
+    """Name of the source that led to it."""
+    layer: str
+    seen: str
+    url: str
+    """Empty when hidden."""
+    link: str
+    """The address in a form that may be clicked; empty if none may."""
+    title: str
+    snippet: str
+    look_alike: bool
+    """Whether the host mixes alphabets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing to do, in words."""
+
+    id: str
+    title: str
+    doer: str
+    minutes: str
+    when: str
+    """Due day and waiting time, or nothing."""
+    state: str
+    why: str
+    url: str
+    link: str
+    pages: tuple[str, ...]
+    steps: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...]
+    """Label and text: proof, fee, how to check, caveats, mitigation, where the advice is from."""
+    letter: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One exposed fact, in words."""
+
+    number: int
+    id: str
+    kind: str
+    value: str
+    masked: bool
+    notes: tuple[str, ...]
+    """Whom it is about, and whether the person gave it."""
+    sure: str
+    why: str
+    places: tuple[Place, ...]
+    jobs: tuple[Job, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The items of one tier."""
+
+    tier: str
+    heading: str
+    lead: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What one host got to know."""
+
+    host: str
+    source: str
+    requests: str
+    disclosed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A report in the order in which it is told."""
+
+    name: str
+    made: str
+    headline: tuple[str, ...]
+    warn: bool
+    """Whether the headline says that nothing could be checked."""
+    masked: bool
+    counts: tuple[tuple[str, int], ...]
+    groups: tuple[Group, ...]
+    questions: tuple[Item, ...]
+    nothing_found: tuple[SourceRow, ...]
+    not_checked: tuple[tuple[str, str, str, str], ...]
+    """Source, host, reason in words, how many."""
+    skipped: tuple[tuple[str, str], ...]
+    """Source and reason in words."""
+    sent: tuple[Sent, ...]
+    sent_summary: str
+    jobs: tuple[Job, ...]
+    """Every action once, in the order in which to do them."""
+    minutes: str
+
+
+def outline(report: Report) -> Outline:
+    """Put a report into the order in which it is told."""
+    names = {source.id: source.name for source in report.sources}
+    jobs = {action.id: _job(action) for action in all_actions(report)}
+    items = [_item(number, row, names, jobs) for number, row in enumerate(ranked(report), 1)]
+    groups = _groups(
+        items, {item.id: row.tier for item, row in zip(items, ranked(report), strict=True)}
+    )
+    return Outline(
+        name=report.subject.name,
+        made=day_words(report.made_at.date()),
+        headline=headline(report),
+        warn=report.coverage.answered == 0,
+        masked=report.masked,
+        counts=tuple((group.heading, len(group.items)) for group in groups),
+        groups=tuple(group for group in groups if group.items),
+        questions=tuple(
+            _item(number, row, names, jobs) for number, row in enumerate(report.questions, 1)
+        ),
+        nothing_found=tuple(row for row in report.sources if row.outcome == "nothing_found"),
+        not_checked=tuple(_missing(row, names) for row in report.coverage.not_checked),
+        skipped=tuple(
+            (row.name, _reason(row.reason)) for row in report.sources if row.outcome == "skipped"
+        ),
+        sent=_sent(report, names),
+        sent_summary=_sent_summary(report),
+        jobs=tuple(jobs.values()),
+        minutes=count_words(sum(one.minutes for one in all_actions(report)), "minute"),
+    )
+
+
+def ranked(report: Report) -> Sequence[FindingRow]:
+    """Return the findings by tier, most urgent first, and by rank within it."""
+    order = list(TIERS)
+    return sorted(report.findings, key=lambda row: (order.index(row.tier), row.rank))
+
+
+def all_actions(report: Report) -> Iterable[ActionRow]:
+    """Return the planned actions, then the others."""
+    return (*report.plan.actions, *report.plan.further)
+
+
+def _groups(items: Sequence[Item], tiers: dict[str, str]) -> list[Group]:
+    return [
+        Group(tier, heading, lead, tuple(item for item in items if tiers[item.id] == tier))
+        for tier, (heading, lead) in TIERS.items()
+    ]
+
+
+def _item(number: int, row: FindingRow, names: dict[str, str], jobs: dict[str, Job]) -> Item:
+    band = BANDS[row.match.band]
+    return Item(
+        number=number,
+        id=row.id,
+        kind=KINDS[row.kind],
+        value=row.value,
+        masked=row.masked,
+        notes=_notes(row),
+        sure=f"{band} ({chance_words(row.match.probability)}); {read_words(row.extraction)}.",
+        why=row.why,
+        places=tuple(_place(one, names) for one in row.evidence),
+        jobs=tuple(jobs[one] for one in row.actions if one in jobs),
+        reasons=tuple(
+            f"{reason.text} ({reason.weight:+.1f})" for reason in row.match.reasons if reason.text
+        ),
+    )
+
+
+def _notes(row: FindingRow) -> tuple[str, ...]:
+    notes = []
+    if row.about is About.HOUSEHOLD:
+        notes.append("about your household")
+    if row.known:
+        notes.append("you gave this")
+    if row.masked:
+        notes.append("hidden")
+    return tuple(notes)
+
+
+def _place(row: EvidenceRow, names: dict[str, str]) -> Place:
+    host = ascii_host(row.host) or "a file of your own"
+    url = "" if row.url in {"", row.host} else row.url
+    return Place(
+        host=host,
+        found_by=names.get(row.source, row.source),
+        layer=LAYERS[row.layer],
+        seen=day_words(row.fetched_at.date()),
+        url=web_link(url) or url,
+        link=web_link(url),
+        title=row.title or "",
+        snippet=row.snippet or "",
+        look_alike=mixed_script(host),
+    )
+
+
+def _job(row: ActionRow) -> Job:
+    return Job(
+        id=row.id,
+        title=row.title,
+        doer=DOERS[row.doer],
+        minutes=count_words(row.minutes, "minute"),
+        when=_when(row),
+        state=STATES[row.state],
+        why=row.why,
+        url=web_link(row.url) or row.url,
+        link=web_link(row.url),
+        pages=tuple(web_link(page) or page for page in row.pages),
+        steps=row.steps,
+        notes=_job_notes(row),
+        letter=row.letter or "",
+        hidden=row.hidden,
+    )
+
+
+def _when(row: ActionRow) -> str:
+    parts = []
+    if row.due:
+        parts.append(f"by {day_words(row.due)}")
+    if row.wait_days is not None:
+        parts.append(f"then wait up to {count_words(row.wait_days, 'day')}")
+    return ", ".join(parts)
+
+
+def _job_notes(row: ActionRow) -> tuple[tuple[str, str], ...]:
+    notes = [
+        ("If it cannot be removed", row.mitigation),
+        ("They may ask for", row.proof),
+        ("Cost", row.fee),
+        *(("Check that it worked", line) for line in row.verify),
+        *(("Good to know", line) for line in row.caveats),
+    ]
+    if row.advice:
+        checked = day_words(row.advice.checked_on)
+        words = f"{DOUBTS[row.advice.confidence]} ({row.advice.source}), looked at on {checked}."
+        notes.append(("Where this advice is from", words))
+    return tuple((label, text) for label, text in notes if text)
+
+
+def _missing(row: NotChecked, names: dict[str, str]) -> tuple[str, str, str, str]:
+    host = ascii_host(row.host)
+    return (names.get(row.source, row.source), host, row.words, count_words(row.count, "request"))
+
+
+def _reason(line: str) -> str:
+    return line.partition(": ")[2] or line
+
+
+def _sent(report: Report, names: dict[str, str]) -> tuple[Sent, ...]:
+    hosts: dict[tuple[str, str], tuple[int, set[str]]] = {}
+    for row in report.ledger:
+        number, kinds = hosts.get((row.host, row.source), (0, set()))
+        told = {IDENTIFIERS[kind] for kind in row.disclosed}
+        hosts[row.host, row.source] = (number + 1, kinds | told)
+    return tuple(
+        Sent(
+            host=ascii_host(host),
+            source=names.get(source, source),
+            requests=count_words(number, "request"),
+            disclosed=", ".join(sorted(kinds)) or "nothing about you",
+        )
+        for (host, source), (number, kinds) in hosts.items()
+    )
+
+
+def _sent_summary(report: Report) -> str:
+    if not report.ledger:
+        return "Nothing was sent."
+    hosts = len({row.host for row in report.ledger})
+    requests = count_words(len(report.ledger), "request")
+    return f"{requests} went to {count_words(hosts, 'site')}."

@@ -1,0 +1,107 @@
+"""What of a run may be shown: DESIGN's rule, decided in one place before a report exists.
+
+A value is shown when the profile already has it, when some record that shows it also shows a
+private identifier of the profile, or when the subject has typed it. A stranger who types a
+name and an office must learn nothing new, so a page is opened more reluctantly than a value:
+knowing where somebody works says nothing about who is asking, and the page around that fact
+may show a home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from footprint.finding import Evidence, Finding
+from footprint.report.typed import confirms
+from footprint.run import Run
+from footprint.sighting import Kind
+
+PRIVATE: Final = frozenset(
+    {Kind.ADDRESS, Kind.POSTCODE, Kind.PHONE, Kind.EMAIL, Kind.DATE_OF_BIRTH}
+)
+"""Kinds that only the subject and those close to them know, by DESIGN's list."""
+
+WHAT_A_STRANGER_HAS: Final = frozenset({Kind.EMPLOYER, Kind.LOCATION, Kind.AGE, Kind.PERSON})
+"""Kinds that prove nothing about who is asking."""
+
+
+class Depth(IntEnum):
+    """How much of a piece of evidence is shown."""
+
+    HOST = 0
+    ADDRESS = 1
+    """The page's address, not its words."""
+    FULL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """Which findings and pages of a run are shown."""
+
+    values: frozenset[str]
+    """Ids of the findings whose value is shown."""
+    typed: frozenset[str]
+    """Ids of the findings whose value the subject typed."""
+    guarded: frozenset[str]
+    """Addresses of pages on which a masked finding stands."""
+    opened: frozenset[str]
+    """Addresses of pages that may be named."""
+
+    def depth(self, finding: Finding, evidence: Evidence) -> Depth:
+        """Return how much of one piece of evidence is shown."""
+        return _depth(finding, evidence, self.values, self.guarded)
+
+
+def decide(run: Run, *, reveal: bool, typed: Mapping[str, str]) -> Showing:
+    """Decide what of a run is shown.
+
+    Args:
+        run: everything that was seen.
+        reveal: whether the subject asked for values at all.
+        typed: what the subject typed for a finding, by its id.
+    """
+    everything = (*run.findings, *run.questions)
+    answered = frozenset(
+        finding.id for finding in everything if confirms(typed.get(finding.id, ""), finding)
+    )
+    values = frozenset(
+        finding.id for finding in everything if reveal and _may_show(finding, answered)
+    )
+    guarded = frozenset(_pages(finding for finding in everything if finding.id not in values))
+    opened = frozenset(
+        evidence.url
+        for finding in everything
+        for evidence in finding.evidence
+        if _depth(finding, evidence, values, guarded) > Depth.HOST
+    )
+    return Showing(values, answered, guarded, opened)
+
+
+def _may_show(finding: Finding, answered: frozenset[str]) -> bool:
+    return (
+        finding.known
+        or finding.id in answered
+        or any(evidence.private_kinds for evidence in finding.evidence)
+    )
+
+
+def _depth(
+    finding: Finding, evidence: Evidence, values: frozenset[str], guarded: frozenset[str]
+) -> Depth:
+    if finding.id not in values:
+        return Depth.HOST
+    if evidence.private_kinds:
+        return Depth.FULL
+    if finding.kind in PRIVATE:
+        # Known or typed, or shown by another record: the subject has this very identifier.
+        return Depth.FULL
+    if finding.kind in WHAT_A_STRANGER_HAS or evidence.url in guarded:
+        return Depth.HOST
+    return Depth.ADDRESS
+
+
+def _pages(findings: Iterable[Finding]) -> Iterable[str]:
+    return (evidence.url for finding in findings for evidence in finding.evidence)
