@@ -41,6 +41,7 @@ class Doer(StrEnum):
     OFFICE = "your office"
     HOLDER = "the holder"
     POLICE = "police"
+    HOUSEHOLD = "an adult you live with"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +92,15 @@ class Action:
     letter: str | None = None
     """Text of a letter that is ready, or None."""
     recheck_days: int = 30
+    holder: str = ""
+    """Who decides, in plain words."""
+    site: str = ""
+    """Registrable domain that it is about; empty if it is done once for all."""
+    about_pages: tuple[str, ...] = field(default=(), repr=False)
+    """URLs that it is about without clearing them (a mitigation, a delisting form)."""
+    letter_kind: str = ""
+    """Which letter is ready for it, by `footprint.remedies.model.LetterKind`; may be empty."""
+    evidence_first: bool = True
+    """Whether a copy of the pages has to be saved before anybody is asked."""
+    official: bool = False
+    """Whether an official page was seen that says so. If not, every rendering says that."""
