@@ -209,7 +209,8 @@ class Gathering:
                 continue
             if self._tallies[source_id].asked >= _pages_limit(table.options):
                 self._over_budget.add(lead.url)
-                spent = Skipped(Reason.BUDGET_SPENT)
+                # Not a choice: the subject never said that these pages may stay unread.
+                spent = CouldNotCheck(Reason.BUDGET_SPENT)
                 self._tallies[source_id].unchecked.append(
                     Unchecked(_host(lead.url), spent, lead.url)
                 )

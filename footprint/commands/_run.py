@@ -1,0 +1,148 @@
+"""Puts door, reader and core together for one run, and tells how it goes on stderr."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TextIO
+
+from footprint.audit import RequestPlan, Tools, audit
+from footprint.cli import DONE, FOUND, NOTHING_CHECKED, TIERS, WrongUseError
+from footprint.finding import Tier
+from footprint.gather import Progress
+from footprint.io.clock import Clock, SystemClock
+from footprint.io.consent import Consent
+from footprint.io.door import Door
+from footprint.io.files import FileError, read_bytes, write_private
+from footprint.io.reader import Reader
+from footprint.remedies import load_catalogue, load_contacts
+from footprint.report import PdfUnavailableError, Report, assemble, renderer
+from footprint.run import Run
+from footprint.settings import Network, Settings
+from footprint.sighting import Page
+from footprint.source import Found, NothingFound, Source, outcome_word
+from footprint.subject import Profile
+
+TELL_EVERY: Final = 1.0
+"""Least seconds between two lines of progress about one source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commission:
+    """All that one run needs to know."""
+
+    profile: Profile
+    settings: Settings
+    sources: Mapping[str, Source]
+    planned: RequestPlan
+    consent: Consent
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
+    imports: Sequence[tuple[str, Page]] = ()
+
+
+def run_audit(commission: Commission, **door_options: object) -> Run:
+    """Carry out a run from start to end, telling its progress on stderr."""
+    return asyncio.run(carry_out(commission, Teller(sys.stderr, SystemClock()), **door_options))
+
+
+async def carry_out(commission: Commission, teller: Teller, **door_options: object) -> Run:
+    """Carry out a run. `door_options` go to the door (the practice web's connect override)."""
+    clock = SystemClock()
+    door = Door(
+        network=_network(commission.settings),
+        consent=commission.consent,
+        clock=clock,
+        keys=commission.keys,
+        origins=commission.settings.origins(),
+        **({"paces": _paces(commission)} | door_options),  # type: ignore[arg-type]
+    )
+    async with door, Reader(commission.profile) as reader:
+        tools = Tools(door, reader, clock, load_catalogue(), teller.tell)
+        async with asyncio.TaskGroup() as group:
+            # The reading process loads its language model while the first answers travel.
+            warming = group.create_task(reader.warm())
+            result = await audit(
+                commission.profile,
+                commission.sources,
+                commission.settings,
+                commission.planned,
+                tools,
+                imports=commission.imports,
+            )
+            await warming
+    return result
+
+
+def _paces(commission: Commission) -> dict[str, float]:
+    return {source_id: source.card.pace for source_id, source in commission.sources.items()}
+
+
+def _network(settings: Settings) -> Network:
+    if settings.network.ca_file:
+        with one_fault(FileError):
+            read_bytes(Path(settings.network.ca_file), what="file named by network.ca_file")
+    return settings.network
+
+
+class Teller:
+    """Says how a run goes, a line now and then, without any identifier."""
+
+    def __init__(self, stream: TextIO, clock: Clock) -> None:
+        self._stream = stream
+        self._clock = clock
+        self._last: dict[str, float] = {}
+
+    def tell(self, progress: Progress) -> None:
+        """Write a line if the source is through, or has been silent for a while."""
+        now = self._clock.monotonic()
+        through = progress.done == progress.asked
+        if not through and now - self._last.get(progress.source, -TELL_EVERY) < TELL_EVERY:
+            return
+        self._last[progress.source] = now
+        word = outcome_word(progress.last) if progress.last else "asked"
+        unchecked = f", {progress.unchecked} could not be checked" if progress.unchecked else ""
+        self._stream.write(
+            f"{progress.source}: {progress.done} of {progress.asked} "
+            f"(last: {word.replace('_', ' ')}{unchecked})\n"
+        )
+        self._stream.flush()
+
+
+def make_report(result: Run, *, reveal: bool) -> Report:
+    """Return the report of a run, masked as it will be shown."""
+    return assemble(result, reveal=reveal, made_at=result.finished_at, contacts=load_contacts())
+
+
+def write_reports(report: Report, formats: Sequence[str], folder: Path) -> list[Path]:
+    """Write a report in several forms, for its owner's eyes alone.
+
+    Raises:
+        WrongUseError: if the folder cannot be written or a form is not installed.
+    """
+    with one_fault(FileError, PdfUnavailableError):
+        return [write_private(folder, f"report.{name}", renderer(name)(report)) for name in formats]
+
+
+def exit_code(result: Run, fail_on: str | None) -> int:
+    """Return the exit code for a run."""
+    answered = any(isinstance(s.outcome, Found | NothingFound) for s in result.sources)
+    if not answered:
+        return NOTHING_CHECKED
+    if fail_on:
+        least = Tier(len(TIERS) - 1 - TIERS.index(fail_on))
+        if any(finding.tier >= least for finding in result.findings):
+            return FOUND
+    return DONE
+
+
+@contextlib.contextmanager
+def one_fault(*kinds: type[Exception]) -> Iterator[None]:
+    """Turn errors of these kinds into one sentence and exit code 2."""
+    try:
+        yield
+    except kinds as error:
+        raise WrongUseError(str(error)) from None

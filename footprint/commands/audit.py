@@ -1,0 +1,134 @@
+"""`footprint audit`: the whole job without screens. Results to stdout, progress to stderr."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from footprint.audit import RequestPlan, plan_requests
+from footprint.cli import WrongUseError
+from footprint.commands._inputs import (
+    given_formats,
+    given_profile,
+    given_settings,
+    given_sources,
+)
+from footprint.commands._run import (
+    Commission,
+    exit_code,
+    make_report,
+    run_audit,
+    write_reports,
+)
+from footprint.commands.plan import FORMAT, plan_as_text
+from footprint.io.clock import SystemClock
+from footprint.io.consent import Consent
+from footprint.io.files import FileError, read_bytes
+from footprint.io.inbox import read_inbox
+from footprint.io.keys import resolve_keys
+from footprint.report import render_text
+from footprint.sighting import Page
+from footprint.source import FollowsLeads, Identifier, IdentifierKind, Request, Source
+from footprint.subject import Profile
+
+YES: Final = frozenset({"yes", "y"})
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Audit one profile."""
+    formats = given_formats(arguments.format)
+    settings = given_settings(arguments.settings)
+    sources = given_sources(arguments)
+    profile = given_profile(arguments.profile, SystemClock().now().date())
+    imports = _imports(arguments.pages)
+    keys = resolve_keys(settings)
+    planned = plan_requests(
+        profile, sources, settings, keys=frozenset(keys), offline=arguments.offline
+    )
+    for source, words in planned.faults.items():
+        raise WrongUseError(f"{sources[source].card.name}: {words}")
+    consent = _consent(arguments, planned, sources, profile)
+    result = run_audit(Commission(profile, settings, sources, planned, consent, keys, imports))
+    report = make_report(result, reveal=arguments.reveal)
+    sys.stdout.write(render_text(report))
+    if arguments.out is not None:
+        for path in write_reports(report, formats, arguments.out):
+            sys.stderr.write(f"Written: {path.name}\n")
+    return exit_code(result, arguments.fail_on)
+
+
+def _imports(folders: list[Path]) -> list[tuple[str, Page]]:
+    imports: list[tuple[str, Page]] = []
+    for folder in folders:
+        try:
+            inbox = read_inbox(folder)
+        except FileError as error:
+            raise WrongUseError(str(error)) from None
+        imports.extend(("pages", page) for page in inbox.pages)
+        for left in inbox.left_out:
+            sys.stderr.write(f"Not read: {left.count} saved pages. {left.reason}\n")
+    return imports
+
+
+def _consent(
+    arguments: argparse.Namespace,
+    planned: RequestPlan,
+    sources: dict[str, Source],
+    profile: Profile,
+) -> Consent:
+    """Return what the user agrees to: all of the plan, a saved plan, or nothing."""
+    if not planned.requests:
+        return Consent(profile)
+    followers = [source_id for source_id, s in sources.items() if isinstance(s, FollowsLeads)]
+    if arguments.yes or arguments.consent == "all":
+        return Consent.all(planned.requests, profile, sources=followers)
+    if arguments.consent:
+        return _agreed_before(Path(arguments.consent), planned, followers, profile)
+    if not sys.stdin.isatty():
+        raise WrongUseError(
+            "Nothing was agreed, so nothing was sent. See the plan with footprint plan, then "
+            "add --yes, or --consent with a saved plan."
+        )
+    sys.stderr.write("\n".join(plan_as_text(planned, sources)) + "\n")
+    sys.stderr.write(f"Send these {len(planned.requests)} requests? Type yes or no: ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().casefold() not in YES:
+        raise WrongUseError("Nothing was sent.")
+    return Consent.all(planned.requests, profile, sources=followers)
+
+
+def _agreed_before(
+    path: Path, planned: RequestPlan, followers: list[str], profile: Profile
+) -> Consent:
+    """Agree to the requests of the plan that stand in a saved one."""
+    try:
+        saved = json.loads(read_bytes(path, what="saved plan"))
+        agreed = {_agreed_key(entry) for entry in saved["requests"]}
+        follow = [source for source in saved.get("follow", []) if source in followers]
+        sound = saved.get("format") == FORMAT
+    except FileError as error:
+        raise WrongUseError(str(error)) from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        sound = False
+    if not sound:
+        raise WrongUseError("The saved plan is not one that footprint plan wrote.")
+    consent = Consent(profile)
+    for request in planned.requests:
+        if _key(request) in agreed:
+            consent.agree(request)
+    for source in follow:
+        consent.agree_leads(source)
+    return consent
+
+
+def _agreed_key(entry: dict[str, Any]) -> tuple[str, str, frozenset[Identifier]]:
+    told = (Identifier(IdentifierKind(d["kind"]), str(d["value"])) for d in entry["disclosed"])
+    return str(entry["source"]), str(entry["host"]), frozenset(told)
+
+
+def _key(request: Request) -> tuple[str, str, frozenset[Identifier]]:
+    return request.source, urlsplit(request.url).hostname or "", frozenset(request.disclosed)
