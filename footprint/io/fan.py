@@ -1,0 +1,68 @@
+"""Many requests at once: one queue a host, the slowest known hosts first, results as they come."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from typing import Final, TypeVar
+from urllib.parse import urlsplit
+
+from footprint.io.history import History
+from footprint.source import Request
+
+T = TypeVar("T")
+
+_WAITING_ROOM: Final = 2
+"""Host queues that are awake, for each slot: those that pause leave their slot to others."""
+
+
+async def fan_out(
+    fetch: Callable[[Request], Awaitable[T]],
+    requests: Iterable[Request],
+    history: History,
+    slots: int,
+) -> AsyncGenerator[tuple[Request, T], None]:
+    """Run requests and give each with its result, in the order in which they end.
+
+    Whoever stops listening stops the rest: what was not yet asked is never asked.
+    """
+    results: asyncio.Queue[tuple[Request, T] | None] = asyncio.Queue(maxsize=slots)
+    queues = iter(_by_host(requests, history))
+
+    async def work() -> None:
+        for queue in queues:
+            for request in queue:
+                await results.put((request, await fetch(request)))
+
+    async def run() -> None:
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(_WAITING_ROOM * slots):
+                    group.create_task(work())
+        finally:
+            await results.put(None)
+
+    # The group cannot live in the generator itself: a yield inside it would hand its
+    # cancellation to whoever listens.
+    running = asyncio.get_running_loop().create_task(run())
+    try:
+        while (result := await results.get()) is not None:
+            yield result
+        await running
+    finally:
+        running.cancel()
+        await asyncio.wait([running])
+
+
+def _by_host(requests: Iterable[Request], history: History) -> list[list[Request]]:
+    queues: dict[str, list[Request]] = {}
+    for request in requests:
+        queues.setdefault(urlsplit(request.url).netloc.lower(), []).append(request)
+
+    def expected(item: tuple[str, list[Request]]) -> float:
+        host = item[0].partition(":")[0]
+        known = history.expected(host)
+        # A host never met goes after the known slow ones and before the known quick ones.
+        return -len(item[1]) * (known if known is not None else 1.0)
+
+    return [queue for _, queue in sorted(queues.items(), key=expected)]
