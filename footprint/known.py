@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from footprint.extract import normalise_address, normalise_name
+from footprint.extract.address import normalise_address
+from footprint.match.names import fold_name
 from footprint.sighting import Kind, Record, Sighting
 from footprint.source import IdentifierKind
 from footprint.subject import Address, Profile, RelationKind, parse_phone
@@ -79,7 +80,7 @@ class Known:
     @cached_property
     def _private(self) -> dict[Kind, list[str]]:
         profile = self._profile
-        relatives = [normalise_name(relative.full) for relative in profile.relatives]
+        relatives = [fold_name(relative.full) for relative in profile.relatives]
         born = profile.birth_date.isoformat() if profile.birth_date else ""
         return {
             Kind.ADDRESS: [own for _, own in self._addresses],
@@ -90,7 +91,7 @@ class Known:
             Kind.DATE_OF_BIRTH: [born] if born else [],
             Kind.FAMILY: relatives,
             Kind.CHILD: [
-                normalise_name(relative.full)
+                fold_name(relative.full)
                 for relative in profile.relatives
                 if relative.minor or relative.relation is RelationKind.CHILD
             ],

@@ -7,10 +7,10 @@ from typing import Final
 from urllib.parse import unquote_plus, urlsplit
 
 import phonenumbers
-from footprint.match.names import fold_name
-from footprint.outcome import judge_document
 
 from footprint.extract import Document, parse, records
+from footprint.match.names import fold_name
+from footprint.outcome import judge_document
 from footprint.sighting import Page
 from footprint.source import (
     CouldNotCheck,
