@@ -15,7 +15,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol, assert_never, runtime_checkable
+from typing import Annotated, Literal, Protocol, runtime_checkable
+
+from pydantic import Discriminator
 
 from footprint.sighting import Layer, Page, Record
 from footprint.subject import Profile
@@ -169,10 +171,15 @@ class Reason(StrEnum):
 class Found:
     """It answered, and something about somebody of that name is there."""
 
+    word: Literal["found"] = "found"
+    """The report's word. It also keeps the outcomes apart when they are written as JSON."""
+
 
 @dataclass(frozen=True, slots=True)
 class NothingFound:
     """It answered in full, was recognised as a real answer, and there is nothing."""
+
+    word: Literal["nothing_found"] = "nothing_found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +189,7 @@ class CouldNotCheck:
     reason: Reason
     detail: str = ""
     """A few words of ours, such as `status 403`; never page text, never an identifier."""
+    word: Literal["could_not_check"] = "could_not_check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,24 +198,10 @@ class Skipped:
 
     reason: Reason
     detail: str = ""
+    word: Literal["skipped"] = "skipped"
 
 
 Outcome = Found | NothingFound | CouldNotCheck | Skipped
-
-
-def outcome_word(outcome: Outcome) -> str:
-    """Return the report's word for an outcome."""
-    match outcome:
-        case Found():
-            return "found"
-        case NothingFound():
-            return "nothing_found"
-        case CouldNotCheck():
-            return "could_not_check"
-        case Skipped():
-            return "skipped"
-        case _:
-            assert_never(outcome)
 
 
 # ------------------------------------------------------------------------------- a source
@@ -217,7 +211,7 @@ def outcome_word(outcome: Outcome) -> str:
 class Reading:
     """What a source read from one page."""
 
-    outcome: Found | NothingFound | CouldNotCheck
+    outcome: Annotated[Found | NothingFound | CouldNotCheck, Discriminator("word")]
     title: ForeignText
     records: tuple[Record, ...] = ()
     leads: tuple[Lead, ...] = ()

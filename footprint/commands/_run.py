@@ -24,7 +24,7 @@ from footprint.report import PdfUnavailableError, Report, assemble, renderer
 from footprint.run import Run
 from footprint.settings import Network, Settings
 from footprint.sighting import Page
-from footprint.source import Found, NothingFound, Source, outcome_word
+from footprint.source import Found, NothingFound, Source
 from footprint.subject import Profile
 
 TELL_EVERY: Final = 1.0
@@ -103,7 +103,7 @@ class Teller:
         if not through and now - self._last.get(progress.source, -TELL_EVERY) < TELL_EVERY:
             return
         self._last[progress.source] = now
-        word = outcome_word(progress.last) if progress.last else "asked"
+        word = progress.last.word if progress.last else "asked"
         unchecked = f", {progress.unchecked} could not be checked" if progress.unchecked else ""
         self._stream.write(
             f"{progress.source}: {progress.done} of {progress.asked} "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -58,6 +59,7 @@ def write_private(folder: Path, name: str, data: bytes) -> Path:
             os.fsync(file.fileno())
         draft.replace(target)
     except OSError:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise FileError("The folder for the files cannot be written.") from None
     return target

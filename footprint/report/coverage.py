@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from footprint.report.document import Coverage, NotChecked, SourceRow
 from footprint.report.reasons import WORDS, left_out_by_choice, reason_line
 from footprint.run import SourceResult
-from footprint.source import CouldNotCheck, Found, NothingFound, Reason, Skipped, outcome_word
+from footprint.source import CouldNotCheck, Found, NothingFound, Reason, Skipped
 
 
 def count_coverage(sources: Sequence[SourceResult]) -> Coverage:
@@ -32,7 +32,7 @@ def source_rows(sources: Sequence[SourceResult]) -> tuple[SourceRow, ...]:
         SourceRow(
             id=source.id,
             name=source.name,
-            outcome=outcome_word(source.outcome),
+            outcome=source.outcome.word,
             reason=reason_line(source.outcome),
             requests=source.requests,
             pages=source.pages,
