@@ -1,0 +1,208 @@
+"""Whether two addresses are one place, and if not, how near they come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final
+
+from anyascii import anyascii
+
+_POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b")
+_OUTWARD = re.compile(r"(?:^|[\s,])([a-z]{1,2}\d[a-z\d]?)(?:$|[\s,.])")
+_NUMBER = re.compile(r"^(?:no\.?\s*)?(\d+\s?(?:[a-z]\b)?(?:\s?[-/]\s?\d+[a-z]?)?)\s+(.*)$")
+_UNIT = re.compile(r"\b(flat|apartment|apt|unit|room|suite|maisonette)\b\.?\s*([a-z0-9]+)\b")
+_WORDS = re.compile(r"[^a-z0-9]+")
+_SHORT: Final = {
+    "rd": "road",
+    "ave": "avenue",
+    "av": "avenue",
+    "ln": "lane",
+    "dr": "drive",
+    "cl": "close",
+    "cres": "crescent",
+    "ct": "court",
+    "gdns": "gardens",
+    "gdn": "gardens",
+    "grn": "green",
+    "gr": "grove",
+    "pk": "park",
+    "pl": "place",
+    "sq": "square",
+    "ter": "terrace",
+    "terr": "terrace",
+    "hse": "house",
+    "mt": "mount",
+    "apt": "flat",
+    "apartment": "flat",
+}
+_STREET_ENDS: Final = frozenset(
+    ["road", "avenue", "lane", "drive", "close", "crescent", "court", "gardens", "green", "grove", "park", "place", "square", "terrace", "street", "mount", "way", "rise", "hill", "view", "walk", "row", "mews", "parade", "villas", "heol", "ffordd", "stryd", "lon"]
+)
+
+
+class AddressLevel(IntEnum):
+    """How near two addresses come. Higher is nearer."""
+
+    DIFFERENT = 0
+    """Both say where they are, and it is not the same town."""
+    UNKNOWN = 1
+    """One says too little to tell."""
+    TOWN = 2
+    OUTWARD = 3
+    """The first half of the postcode is the same."""
+    STREET = 4
+    """The same street, but another or no house number."""
+    POSTCODE = 5
+    """The same full postcode, about 15 homes."""
+    EXACT = 6
+    """The same house: number or house name, with postcode or with street and town."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address in folded parts; any may be empty."""
+
+    premises: str = ""
+    street: str = ""
+    town: str = ""
+    postcode: str = ""
+    """Upper case, no space; may be the first half alone."""
+
+    @property
+    def outward(self) -> str:
+        """The first half of the postcode."""
+        return self.postcode[:-3] if len(self.postcode) > 4 else self.postcode  # noqa: PLR2004 - halves
+
+
+@lru_cache(maxsize=16_384)
+def parse_place(text: str) -> Place:
+    """Take an address apart: `premises|street|town|postcode`, or one line with commas."""
+    folded = anyascii(text).casefold()
+    if folded.count("|") == 3:  # noqa: PLR2004 - the report's form has four fields
+        premises, street, town, postcode = folded.split("|")
+        number, street = _premises(f"{premises} {street}") if premises else ("", _words(street))
+        return Place(number or _words(premises), street, _words(town), _code(postcode))
+    return _from_line(folded)
+
+
+def same_address(one: str, other: str) -> AddressLevel:
+    """Compare two addresses, each in the report's form or on one line."""
+    return compare_places(parse_place(one), parse_place(other))
+
+
+@lru_cache(maxsize=65_536)
+def compare_places(one: Place, other: Place) -> AddressLevel:
+    """Compare two addresses in parts."""
+    same_code = bool(one.postcode) and one.postcode == other.postcode and len(one.postcode) > 4  # noqa: PLR2004
+    same_street = bool(one.street) and one.street == other.street and _near_by(one, other)
+    same_door = bool(one.premises) and one.premises == other.premises
+    if same_door and (same_code or same_street) and not _codes_clash(one, other):
+        return AddressLevel.EXACT
+    if same_code:
+        return AddressLevel.POSTCODE
+    if same_street:
+        return AddressLevel.STREET
+    if one.outward and one.outward == other.outward:
+        return AddressLevel.OUTWARD
+    if _same_town(one, other):
+        return AddressLevel.TOWN
+    if (one.town and other.town) or (one.outward and other.outward):
+        return AddressLevel.DIFFERENT
+    return AddressLevel.UNKNOWN
+
+
+def _codes_clash(one: Place, other: Place) -> bool:
+    full = len(one.postcode) > 4 and len(other.postcode) > 4  # noqa: PLR2004 - both in full
+    return full and one.postcode != other.postcode
+
+
+def _near_by(one: Place, other: Place) -> bool:
+    if one.town and other.town:
+        return _same_town(one, other)
+    if one.outward and other.outward:
+        return one.outward == other.outward
+    # A street alone, without any town, is not a place: there is a Station Road everywhere.
+    return bool(one.premises and one.premises == other.premises)
+
+
+def _same_town(one: Place, other: Place) -> bool:
+    if not one.town or not other.town:
+        return False
+    return one.town == other.town or bool(
+        {one.town} & set(_parts(other.town)) or {other.town} & set(_parts(one.town))
+    )
+
+
+def _parts(town: str) -> tuple[str, ...]:
+    # "headingley leeds" holds leeds as its last word; "leeds" alone is itself.
+    words = town.split()
+    return tuple(" ".join(words[start:]) for start in range(len(words)))
+
+
+def _from_line(line: str) -> Place:
+    line = line.replace("\n", ",")
+    found = _POSTCODE.search(line)
+    postcode = (found[1] + found[2]).upper() if found else ""
+    rest = _POSTCODE.sub(" ", line)
+    if not found and (half := _OUTWARD.search(rest.split(",")[-1])):
+        postcode = half[1].upper()
+        rest = rest[::-1].replace(half[1][::-1], "", 1)[::-1]
+    parts = [part for part in (piece.strip(" .") for piece in rest.split(",")) if part]
+    parts = [part for part in parts if _words(part) not in _NATIONS]
+    if not parts:
+        return Place(postcode=postcode)
+    return _from_parts(parts, postcode)
+
+
+_NATIONS: Final = frozenset({"uk", "united kingdom", "england", "wales", "scotland", "cymru", "gb"})
+
+
+def _from_parts(parts: list[str], postcode: str) -> Place:
+    place = next((i for i, part in enumerate(parts) if _is_street(part)), None)
+    if place is None:
+        # No word says street: one part is a town; of several the first is the door.
+        if len(parts) == 1:
+            return Place(town=_words(parts[0]), postcode=postcode)
+        number, street = _premises(parts[0])
+        return Place(number, street, _town(parts[1:]), postcode)
+    number, street = _premises(" ".join(parts[: place + 1]) if place else parts[0])
+    if place and not number:
+        number, street = _words(" ".join(parts[:place])), _words(parts[place])
+    return Place(number, street, _town(parts[place + 1 :]), postcode)
+
+
+def _town(parts: list[str]) -> str:
+    # The first part after the street may be a village or suburb; a county may come last.
+    return _words(" ".join(parts[:2])) if len(parts) > 1 else _words(" ".join(parts))
+
+
+def _is_street(part: str) -> bool:
+    words = _words(part).split()
+    return (
+        bool(words) and (words[-1] in _STREET_ENDS or words[0] in _STREET_ENDS) and len(words) > 1
+    )
+
+
+def _premises(text: str) -> tuple[str, str]:
+    """Split number (with flat) and street."""
+    unit = _UNIT.search(text)
+    rest = _UNIT.sub(" ", text).strip(" ,") if unit else text
+    number = _NUMBER.match(rest.strip())
+    door = _words(number[1]).replace(" ", "") if number else ""
+    street = number[2] if number else rest
+    flat = f"flat{unit[2]} " if unit else ""
+    return f"{flat}{door}".strip(), _words(street)
+
+
+def _words(text: str) -> str:
+    words = _WORDS.sub(" ", text).split()
+    if words and words[-1] == "st":
+        words[-1] = "street"
+    return " ".join(_SHORT.get(word, word) for word in words)
+
+
+def _code(text: str) -> str:
+    return _WORDS.sub("", text).upper()

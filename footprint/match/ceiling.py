@@ -1,0 +1,61 @@
+"""What a household shares cannot tell one member from another.
+
+An address or a landline beside an initial, a family name alone or another first name points at
+a home, not at a person. Such evidence lifts a match up to a ceiling and no further; what only
+one person has (a mailbox, a mobile, a full date of birth) is free of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from footprint.match.compare import NameComparison
+from footprint.match.evidence import Evidence, Group, Tie
+from footprint.match.given import GivenLevel
+
+_SHARED_PLACE: Final = 6.0
+"""Bits that a place keeps: as if only the area were the same."""
+_SHARED_LINE: Final = 1.0
+_CEILINGS: Final = {
+    GivenLevel.INITIAL: 2.5,
+    GivenLevel.MISSING: 2.0,
+    GivenLevel.NONE: -8.0,
+}
+_OTHER_WITH_KEY: Final = 0.5
+"""Another first name beside the subject's own mailbox or mobile: ask, never assume."""
+
+
+def under_ceiling(name: NameComparison | None, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence with one more piece that takes off what lies above the ceiling."""
+    ceiling = _ceiling(name, evidence)
+    if ceiling is None:
+        return list(evidence)
+    total = sum(item.weight for item in evidence)
+    shared = total - sum(_excess(item, name) for item in evidence)
+    excess = total - max(shared, min(total, ceiling))
+    if excess <= 0:
+        return list(evidence)
+    text = "somebody you live with may be meant"
+    return [*evidence, Evidence(Group.NAMESAKE, -excess, text)]
+
+
+def _ceiling(name: NameComparison | None, evidence: Sequence[Evidence]) -> float | None:
+    if name is None:
+        return None
+    keyed = any(item.tie is Tie.KEY and item.weight > 0 for item in evidence)
+    if name.given is GivenLevel.NONE:
+        return _OTHER_WITH_KEY if keyed else _CEILINGS[name.given]
+    return None if keyed else _CEILINGS.get(name.given)
+
+
+def _excess(item: Evidence, name: NameComparison | None) -> float:
+    if item.weight <= 0:
+        return 0.0
+    if item.group is Group.PLACE:
+        return max(0.0, item.weight - _SHARED_PLACE)
+    if item.group is Group.LANDLINE:
+        return max(0.0, item.weight - _SHARED_LINE)
+    if item.tie is Tie.KEY and name is not None and name.given is GivenLevel.NONE:
+        return item.weight
+    return 0.0

@@ -1,0 +1,26 @@
+"""What surrounds a record: the page it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What the page as a whole says. It counts for less than what a record says itself."""
+
+    title: str = ""
+    heading: str = ""
+    """Headings of the whole page; those over a single record are in the record."""
+    host: str = ""
+    """Lower case, without port."""
+    year: int | None = None
+    """The year in which the page was written, or else fetched: what ages on it count from."""
+
+    @property
+    def text(self) -> str:
+        """Title and heading."""
+        return f"{self.title} {self.heading}"
+
+
+NO_CONTEXT = PageContext()
