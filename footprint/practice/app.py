@@ -123,8 +123,7 @@ class Site:
             return _plainly(soft_not_found() if host == SOFT_HOST else _NOT_FOUND)
         if page.instead:
             return _plainly(page.instead)
-        body = page.data if page.data is not None else page.html.encode()
-        return Response(body, headers={"content-type": page.media_type})
+        return Response(page.body, headers={"content-type": page.media_type})
 
     # ------------------------------------------------------------------ the search engine
 
@@ -195,9 +194,20 @@ _FORBIDDEN: Final = Answer(
     403,
     "<!doctype html><title>403 Forbidden</title><h1>Forbidden</h1><p>This server gives no results in that format.</p>",
 )
-_MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def _is_officer(page: PracticePage) -> bool:

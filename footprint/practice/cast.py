@@ -18,6 +18,8 @@ from footprint.practice.population import JOBS, Draw, Numbers
 
 NOISE_CIRCLE: Final = 10
 """People in one circle of noise."""
+_NOISE_FROM: Final = 10_000
+"""First running number of a circle of noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Spec:
     """How many; the first lives in the subject's town when there are three or more."""
     leaves_out: frozenset[str] = frozenset()
     """Site families on which the subject does not appear."""
+    every_wall: bool = False
+    """Whether search leads to every kind of page that cannot be read."""
     thin: bool = False
     """Whether the profile gives only a name and the office."""
 
@@ -53,39 +57,53 @@ def _without(*families: str) -> frozenset[str]:
 
 SUBJECTS: Final = (
     Spec("prytherch", "Angharad", "Prytherch", Custom.WELSH, "Dolgellau", "Elin Corbet-Example",
-         middle=("Ceinwen",), children=2, namesakes=1, leaves_out=_without("forum", "register", "wedding")),
+         middle=("Ceinwen",), children=2, namesakes=1, every_wall=True,
+         leaves_out=_without("forum", "register", "wedding", "company_reseller", "obituary")),
     Spec("jones", "Sarah", "Jones", Custom.ENGLISH, "Wrexham", "Nicholas Exemplar",
-         middle=("Louise",), children=1, namesakes=8, leaves_out=_without("obituary", "personal_site", "charity")),
+         middle=("Louise",), children=1, namesakes=8,
+         leaves_out=_without("obituary", "personal_site", "charity", "parish", "club_pdf")),
     Spec("wisniewska", "Agnieszka", "Wiśniewska", Custom.POLISH, "Peterborough", "Harriet Samplesworth",
-         children=1, namesakes=3, leaves_out=_without("parish", "companies_house", "obituary")),
+         children=1, namesakes=3, leaves_out=_without("parish", "companies_house", "news", "forum")),
     Spec("begum", "Nasreen", "Begum", Custom.SOUTH_ASIAN, "Bradford", "Jonathan Mockridge",
-         partner_family="Hussain", children=2, namesakes=5, leaves_out=_without("running_club", "parish", "personal_site")),
+         partner_family="Hussain", children=2, namesakes=5,
+         leaves_out=_without("running_club", "parish", "personal_site", "fundraising", "register")),
     Spec("adebayo", "Folasade", "Adebayo", Custom.WEST_AFRICAN, "London", "Margaret Instance",
-         middle=("Omolara",), nickname="Sade", children=1, namesakes=2, leaves_out=_without("planning", "parish")),
+         middle=("Omolara",), nickname="Sade", children=1, namesakes=2,
+         leaves_out=_without("planning", "parish", "marketplace", "register", "charity")),
     Spec("whitlock", "Helen", "Whitlock", Custom.ENGLISH, "Kendal", "Rupert Placeholder",
-         former_family="Garside", parent=True, namesakes=2, leaves_out=_without("school_pta", "marketplace")),
+         former_family="Garside", parent=True, namesakes=2,
+         leaves_out=_without("school_pta", "marketplace", "planning", "running_club")),
     Spec("marsden", "Peter", "Marsden", Custom.ENGLISH, "Glossop", "Judith Specimen", woman=False,
-         middle=("James",), children=3, namesakes=4, leaves_out=_without("wedding", "fundraising", "obituary")),
+         middle=("James",), children=3, parent=True, namesakes=4,
+         leaves_out=_without("wedding", "fundraising", "obituary", "personal_site")),
     Spec("ohagan", "Siobhán", "O'Hagan", Custom.IRISH, "Belfast", "Declan Proforma",
-         partner_family="-", parent=True, namesakes=2, leaves_out=_without("school_pta", "wedding", "news", "charity")),
+         partner_family="-", parent=True, namesakes=2, leaves_out=_without("news", "charity", "company_reseller")),
     Spec("ahmed", "Mohammed", "Ahmed", Custom.SOUTH_ASIAN, "Otley", "Jane Example", woman=False,
-         partner_family="Khan", children=1, namesakes=7, leaves_out=_without("obituary", "wedding", "parish")),
+         partner_family="Khan", children=1, namesakes=7,
+         leaves_out=_without("obituary", "wedding", "parish", "forum", "club_pdf")),
     Spec("thin", "Catriona", "MacAulay", Custom.SCOTTISH, "Stirling", "Alexander Dummie",
-         namesakes=2, leaves_out=_without("wedding", "fundraising"), thin=True),
+         namesakes=2, leaves_out=_without("wedding", "fundraising", "obituary", "forum", "planning"), thin=True),
 )  # fmt: skip
 """The subjects of the sample profiles."""
+
+
+_FIRST_NUMBER: Final = 100
+_NUMBERS_A_CIRCLE: Final = 38
+_CIRCLES_APART: Final = 10
+"""Subjects whose circles share no phone number; a drama range has room for no more."""
 
 
 def subject_circles(seed: int, specs: Sequence[Spec], families: frozenset[str]) -> Iterator[Circle]:
     """Yield a circle for each subject."""
     for place, spec in enumerate(specs):
         # Landlines of one drama range are shared by many towns, so the pools are global too.
-        numbers = Numbers(next_mobile=100 + 38 * place, next_landline=100 + 38 * place)
-        yield _subject_circle(spec, random.Random(f"{seed}/{spec.name}"), numbers, families)
+        first = _FIRST_NUMBER + _NUMBERS_A_CIRCLE * (place % _CIRCLES_APART)
+        numbers = Numbers(next_mobile=first, next_landline=first)
+        yield _subject_circle(spec, place, random.Random(f"{seed}/{spec.name}"), numbers, families)
 
 
 def _subject_circle(
-    spec: Spec, rng: random.Random, numbers: Numbers, families: frozenset[str]
+    spec: Spec, number: int, rng: random.Random, numbers: Numbers, families: frozenset[str]
 ) -> Circle:
     draw = Draw(rng, spec.name, numbers)
     town = TOWNS[spec.town]
@@ -106,7 +124,9 @@ def _subject_circle(
         neighbours=tuple(person.id for person in neighbours),
         families=families - spec.leaves_out,
         office=_office(spec, draw),
+        number=number,
         seed=rng.randrange(2**32),
+        every_wall=spec.every_wall,
     )
 
 
@@ -128,9 +148,13 @@ def _lead(spec: Spec, draw: Draw) -> Person:
     )
 
 
+_COMMON: Final = 3
+"""From so many namesakes on, one of them lives in the subject's own town."""
+
+
 def _namesake(spec: Spec, draw: Draw, place: int, lead: Person) -> list[Person]:
-    """Draw somebody of the same name and their household: of one town or one job with the subject, never both rare."""
-    same_town = spec.namesakes > 2 and place in {0, 3}
+    """Draw somebody of the same name with their household; some share the town, some the job."""
+    same_town = spec.namesakes >= _COMMON and place in {0, 3}
     towns = [town for town in TOWNS.values() if town.name != spec.town]
     town = TOWNS[spec.town] if same_town else draw.rng.choice(towns)
     # A namesake of the same age in the same town could not be told apart by anybody.
@@ -140,7 +164,8 @@ def _namesake(spec: Spec, draw: Draw, place: int, lead: Person) -> list[Person]:
         job=lead.job if place in {0, 1} else draw.rng.choice(JOBS),
     )  # fmt: skip
     person = replace(person, middle=(_other_middle(spec, draw),) if place % 3 else ())
-    return draw.household(person, partner_family="-" if place % 3 == 2 else "", children=place % 2)
+    single = place in {2, 5}
+    return draw.household(person, partner_family="-" if single else "", children=place % 2)
 
 
 def _other_middle(spec: Spec, draw: Draw) -> str:
@@ -151,7 +176,8 @@ def _other_middle(spec: Spec, draw: Draw) -> str:
 
 
 def _local(rng: random.Random, spec: Spec) -> Custom:
-    return rng.choice((Custom.ENGLISH, Custom.ENGLISH, spec.custom, *Custom))
+    customs: tuple[Custom, ...] = (Custom.ENGLISH, Custom.ENGLISH, spec.custom, *Custom)
+    return rng.choice(customs)
 
 
 def _office(spec: Spec, draw: Draw) -> Office:
@@ -171,10 +197,11 @@ def _office(spec: Spec, draw: Draw) -> Office:
 def noise_circles(seed: int, people: int, families: frozenset[str]) -> Iterator[Circle]:
     """Yield circles of ordinary people until there are at least `people` of them."""
     for place in range(-(-people // NOISE_CIRCLE)):
-        yield _noise_circle(f"n{place}", random.Random(f"{seed}/noise/{place}"), families)
+        yield _noise_circle(place, random.Random(f"{seed}/noise/{place}"), families)
 
 
-def _noise_circle(name: str, rng: random.Random, families: frozenset[str]) -> Circle:
+def _noise_circle(number: int, rng: random.Random, families: frozenset[str]) -> Circle:
+    name = f"n{number}"
     draw = Draw(rng, name, Numbers(noise=rng))
     town = rng.choice(tuple(TOWNS.values()))
     custom = rng.choice((Custom.ENGLISH, *Custom))
@@ -195,5 +222,6 @@ def _noise_circle(name: str, rng: random.Random, families: frozenset[str]) -> Ci
         namesakes=(),
         neighbours=tuple(person.id for person in neighbours),
         families=frozenset(rng.sample(sorted(families), min(6, len(families)))),
+        number=_NOISE_FROM + number,
         seed=rng.randrange(2**32),
     )

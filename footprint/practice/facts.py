@@ -269,12 +269,21 @@ def unmarked(source: str, facts: tuple[Fact, ...], gone: Collection[HasValue] = 
     return _QUOTED_NUMBER.sub(lambda found: found.group(1) or "null", "".join(kept))
 
 
-def shown_facts(source: str, facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, str]]:
-    """Yield each fact that the source shows with its words, once for every place."""
-    stack: list[tuple[int, int]] = []
+def shown_facts(
+    source: str, facts: tuple[Fact, ...], gone: Collection[HasValue] = ()
+) -> Iterator[tuple[Fact, str]]:
+    """Yield each fact that the source still shows, with its words, once for every place.
+
+    A fact of which a part is gone (an address without its postcode) is no longer shown.
+    """
+    stack: list[tuple[Fact, int, bool]] = []
     for mark in _MARK.finditer(source):
         if mark.group(1):
-            stack.append((ord(mark.group(1)) - _FIRST, mark.end()))
-        else:
-            place, start = stack.pop()
-            yield facts[place], _MARK.sub("", source[start : mark.start()])
+            fact = facts[ord(mark.group(1)) - _FIRST]
+            stack.append((fact, mark.end(), any(fact.same_value(one) for one in gone)))
+            continue
+        fact, start, lost = stack.pop()
+        if lost and stack:
+            stack[-1] = (*stack[-1][:2], True)
+        if not lost and not any(outer for _, _, outer in stack):
+            yield fact, _MARK.sub("", source[start : mark.start()])

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from footprint.practice.facts import Fact, phone_forms
+from footprint.practice.facts import address_value, phone_forms
 from footprint.practice.page import PracticePage
-from footprint.practice.people import Person, folded
+from footprint.practice.people import Circle, Person, folded
 from footprint.sighting import Kind
-from footprint.subject import Profile
+from footprint.subject import Profile, parse_phone
 
 if TYPE_CHECKING:
     from footprint.practice.world import World
@@ -35,15 +35,18 @@ class KeyFact:
     part_of: str = ""
     """The whole, where the value is a part: an address without a number."""
 
+    beside: tuple[str, ...] = ()
+    """Kinds of the profile's own facts that the same pages tell of the same person: what a
+    reader can know the subject by, apart from the name."""
+
     def as_json(self) -> dict[str, Any]:
         """Return it as it stands in the file."""
-        whole = {"part_of": self.part_of} if self.part_of else {}
-        return {
-            "kind": self.kind.value,
-            "normalised": self.normalised,
-            **whole,
-            "urls": list(self.urls),
-        }
+        value: dict[str, Any] = {"kind": self.kind.value, "normalised": self.normalised}
+        if self.part_of:
+            value["part_of"] = self.part_of
+        if self.beside:
+            value["beside"] = list(self.beside)
+        return {**value, "urls": list(self.urls)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ class AnswerKey:
     """Facts about the people they live with, other than those above."""
     namesakes: tuple[KeyFact, ...]
     """Facts about other people of the same name. None may be called the subject's."""
+    beyond: tuple[KeyFact, ...]
+    """Facts about the subject that nobody can be asked to find: on pages that search does not
+    bring up, or with nothing but a name to know the subject by. Finding them is no fault."""
     public: tuple[KeyFact, ...]
     """Facts that are public on purpose. None may be a finding."""
     unreadable: tuple[str, ...]
@@ -64,13 +70,11 @@ class AnswerKey:
 
     def to_json(self) -> str:
         """Return the file."""
+        parts = ("exposed", "household", "namesakes", "beyond", "public")
         value = {
             "format": "footprint-answers/1",
             "profile": f"{self.name}.toml",
-            **{
-                part: [fact.as_json() for fact in getattr(self, part)]
-                for part in ("exposed", "household", "namesakes", "public")
-            },
+            **{part: [fact.as_json() for fact in getattr(self, part)] for part in parts},
             "unreadable": list(self.unreadable),
         }
         return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
@@ -80,26 +84,32 @@ def answer_key(world: World, name: str) -> AnswerKey:
     """Return the key of a subject in a world."""
     circle = world.circle(name)
     lead = circle.lead
-    reached = _reached(world, world.profile(name))
+    profile = world.profile(name)
+    reached = _reached(world, profile)
     readable = [page for page in reached if page.readable]
-    everyone = [person for one in world.circles for person in one.people.values()]
-    same = {
-        person.id for person in everyone if person.id != lead.id and _bears_name_of(person, lead)
-    }
-    exposed = _gather(readable, {lead.id})
-    known = {(fact.kind, fact.normalised) for fact in exposed}
+    found = _with_beside(_gather(readable, {lead.id}), world, lead.id, _own(circle, profile))
+    exposed = tuple(fact for fact in found if fact.beside)
+    everything = _gather((page for page in world.pages.values() if page.readable), {lead.id})
+    about = {(fact.kind, fact.normalised) for fact in everything}
+    office = {circle.office.host} if circle.office else set()
     return AnswerKey(
         name=name,
         exposed=exposed,
-        household=_but(known, _gather(readable, set(circle.household))),
-        namesakes=_but(known, _gather(readable, same)),
-        public=_gather(
-            readable, {lead.id, circle.office.host if circle.office else ""}, public=True
-        ),
+        household=_but(about, _gather(readable, set(circle.household))),
+        namesakes=_but(about, _gather(readable, _namesakes(world, lead))),
+        beyond=_but({(fact.kind, fact.normalised) for fact in exposed}, everything),
+        public=_gather(readable, {lead.id} | office, public=True),
         unreadable=tuple(
-            sorted(page.url for page in reached if not page.readable and lead.id in _people(page))
+            page.url for page in reached if not page.readable and lead.id in _people(page)
         ),
     )
+
+
+def _namesakes(world: World, lead: Person) -> set[str]:
+    everyone = (person for circle in world.circles for person in circle.people.values())
+    return {
+        person.id for person in everyone if person.id != lead.id and _bears_name_of(person, lead)
+    }
 
 
 def _bears_name_of(person: Person, lead: Person) -> bool:
@@ -129,6 +139,42 @@ def _gather(
         KeyFact(kind, normalised, tuple(sorted(found[kind, normalised])), wholes[kind, normalised])
         for kind, normalised in sorted(found)
     )
+
+
+def _own(circle: Circle, profile: Profile) -> frozenset[tuple[Kind, str]]:
+    """Return what the profile itself says, in the forms in which pages say it."""
+    lead = circle.lead
+    own = {(Kind.EMAIL, email.value.lower()) for email in profile.emails}
+    own |= {(Kind.PHONE, parse_phone(phone.value)) for phone in profile.phones}
+    own |= {(Kind.USERNAME, username.value.lower()) for username in profile.usernames}
+    own |= {(Kind.EMPLOYER, folded(employer.name)) for employer in profile.employers}
+    if profile.addresses:
+        own |= {(Kind.ADDRESS, address_value(lead.home)), (Kind.POSTCODE, lead.home.postcode)}
+    if profile.born:
+        own |= {(Kind.AGE, str(lead.age)), (Kind.DATE_OF_BIRTH, lead.born.isoformat())}
+    for relative in profile.relatives:
+        own |= {(Kind.FAMILY, folded(relative.full)), (Kind.CHILD, folded(relative.full))}
+    return frozenset(own)
+
+
+def _with_beside(
+    facts: tuple[KeyFact, ...], world: World, whose: str, own: frozenset[tuple[Kind, str]]
+) -> tuple[KeyFact, ...]:
+    def beside(fact: KeyFact) -> tuple[str, ...]:
+        shown = {
+            one for url in fact.urls for one, _ in world.pages[url].shown if one.whose == whose
+        }
+        return tuple(
+            sorted(
+                {
+                    one.kind.value
+                    for one in shown
+                    if own & {(one.kind, one.normalised), (one.kind, one.part_of)}
+                }
+            )
+        )
+
+    return tuple(replace(fact, beside=beside(fact)) for fact in facts)
 
 
 def _but(known: set[tuple[Kind, str]], facts: tuple[KeyFact, ...]) -> tuple[KeyFact, ...]:

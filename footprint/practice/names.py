@@ -36,43 +36,108 @@ class NameStock:
 
 STOCK: Final[dict[Custom, NameStock]] = {
     Custom.ENGLISH: NameStock(
-        tuple(
-            "Sarah Emma Claire Helen Karen Joanne Lucy Hannah Beth Philippa Verity Isolde".split()
+        (
+            "Sarah",
+            "Emma",
+            "Claire",
+            "Helen",
+            "Karen",
+            "Joanne",
+            "Lucy",
+            "Hannah",
+            "Beth",
+            "Philippa",
+            "Verity",
+            "Isolde",
         ),
-        tuple("David Paul Mark James Andrew Peter Simon Tom Graham Jasper Barnaby Crispin".split()),
-        tuple(
-            "Smith Jones Taylor Brown Wilson Walker Marsden Garside Whitlock Threlfall Ollerenshaw Quennell".split()
+        (
+            "David",
+            "Paul",
+            "Mark",
+            "James",
+            "Andrew",
+            "Peter",
+            "Simon",
+            "Tom",
+            "Graham",
+            "Jasper",
+            "Barnaby",
+            "Crispin",
+        ),
+        (
+            "Smith",
+            "Jones",
+            "Taylor",
+            "Brown",
+            "Wilson",
+            "Walker",
+            "Marsden",
+            "Garside",
+            "Whitlock",
+            "Threlfall",
+            "Ollerenshaw",
+            "Quennell",
         ),
     ),
     Custom.WELSH: NameStock(
-        tuple("Sian Rhian Bethan Nia Carys Eleri Lowri Angharad Heulwen Tegwen".split()),
-        tuple("Gareth Rhys Huw Dylan Owain Emyr Gethin Iolo Cadfael".split()),
-        tuple("Jones Davies Evans Roberts Pugh Bebb Gethin Prytherch Tegryn".split()),
+        (
+            "Sian",
+            "Rhian",
+            "Bethan",
+            "Nia",
+            "Carys",
+            "Eleri",
+            "Lowri",
+            "Angharad",
+            "Heulwen",
+            "Tegwen",
+        ),
+        ("Gareth", "Rhys", "Huw", "Dylan", "Owain", "Emyr", "Gethin", "Iolo", "Cadfael"),
+        ("Jones", "Davies", "Evans", "Roberts", "Pugh", "Bebb", "Gethin", "Prytherch", "Tegryn"),
     ),
     Custom.SCOTTISH: NameStock(
-        tuple("Fiona Kirsty Eilidh Catriona Morag Mairi Oighrig".split()),
-        tuple("Alasdair Callum Ewan Hamish Fergus Torquil".split()),
-        tuple("Campbell Stewart MacDonald MacAulay Colquhoun Auchterlonie".split()),
+        ("Fiona", "Kirsty", "Eilidh", "Catriona", "Morag", "Mairi", "Oighrig"),
+        ("Alasdair", "Callum", "Ewan", "Hamish", "Fergus", "Torquil"),
+        ("Campbell", "Stewart", "MacDonald", "MacAulay", "Colquhoun", "Auchterlonie"),
     ),
     Custom.IRISH: NameStock(
-        tuple("Siobhán Aoife Niamh Gráinne Róisín Sadhbh".split()),
-        tuple("Conor Liam Cathal Eoin Ruairí Fiachra".split()),
+        ("Siobhán", "Aoife", "Niamh", "Gráinne", "Róisín", "Sadhbh"),
+        ("Conor", "Liam", "Cathal", "Eoin", "Ruairí", "Fiachra"),
         ("Murphy", "Kelly", "O'Neill", "O'Hagan", "McGlinchey", "O'Shiel"),
     ),
     Custom.POLISH: NameStock(
-        tuple("Agnieszka Katarzyna Małgorzata Joanna Ewa Bożena Wiesława".split()),
-        tuple("Piotr Tomasz Marek Paweł Grzegorz Zbigniew Mieczysław".split()),
-        tuple("Nowak Kowalski Wiśniewski Zieliński Dąbrowski Szczepański Brzezicki".split()),
+        ("Agnieszka", "Katarzyna", "Małgorzata", "Joanna", "Ewa", "Bożena", "Wiesława"),
+        ("Piotr", "Tomasz", "Marek", "Paweł", "Grzegorz", "Zbigniew", "Mieczysław"),
+        ("Nowak", "Kowalski", "Wiśniewski", "Zieliński", "Dąbrowski", "Szczepański", "Brzezicki"),
     ),
     Custom.SOUTH_ASIAN: NameStock(
-        tuple("Nasreen Priya Amina Harpreet Shazia Farzana Kulwinder Sumaiya".split()),
-        tuple("Mohammed Imran Rajesh Gurpreet Tariq Sanjay Faisal Jaswinder".split()),
-        tuple("Khan Patel Ahmed Hussain Begum Kaur Chowdhury Sandhu Mukhopadhyay".split()),
+        ("Nasreen", "Priya", "Amina", "Harpreet", "Shazia", "Farzana", "Kulwinder", "Sumaiya"),
+        ("Mohammed", "Imran", "Rajesh", "Gurpreet", "Tariq", "Sanjay", "Faisal", "Jaswinder"),
+        (
+            "Khan",
+            "Patel",
+            "Ahmed",
+            "Hussain",
+            "Begum",
+            "Kaur",
+            "Chowdhury",
+            "Sandhu",
+            "Mukhopadhyay",
+        ),
     ),
     Custom.WEST_AFRICAN: NameStock(
-        tuple("Grace Folasade Ama Adaeze Chidinma Yetunde Efua Omolara".split()),
-        tuple("Emmanuel Tunde Kwame Chinedu Babajide Kofi Olumide Nnamdi".split()),
-        tuple("Mensah Adebayo Okafor Owusu Nwachukwu Boateng Ogunbanjo Asamoah-Darko".split()),
+        ("Grace", "Folasade", "Ama", "Adaeze", "Chidinma", "Yetunde", "Efua", "Omolara"),
+        ("Emmanuel", "Tunde", "Kwame", "Chinedu", "Babajide", "Kofi", "Olumide", "Nnamdi"),
+        (
+            "Mensah",
+            "Adebayo",
+            "Okafor",
+            "Owusu",
+            "Nwachukwu",
+            "Boateng",
+            "Ogunbanjo",
+            "Asamoah-Darko",
+        ),
     ),
 }
 
@@ -128,8 +193,11 @@ TOWNS: Final[dict[str, Town]] = {
     )
 }
 
-INWARD: Final = tuple(f"{digit}{end}" for digit in range(1, 10) for end in ("ZZ", "ZY", "ZX"))
-"""Second halves of postcodes that the ONS directory has in none of the districts above."""
+INWARD: Final = tuple(f"{digit}{end}" for digit in range(2, 10) for end in ("ZZ", "ZY", "ZX"))
+"""Second halves of postcodes that the ONS directory has in none of the districts above.
+
+Those with a 1 are kept for offices, so that a home never shares one with an office.
+"""
 
 STREETS: Final = (
     "Larkspur Rise", "Tannery Lane", "Bramble Close", "Alma Terrace", "Quarry Bank", "Sycamore Drive",

@@ -13,9 +13,12 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, StrictUndefined, Template
 
 from footprint.practice.facts import Fact, HasValue, Pen, shown_facts, unmarked
+from footprint.practice.pdf import pdf
+from footprint.sighting import Kind
 
 HTML: Final = "text/html; charset=utf-8"
 JSON: Final = "application/json"
+PDF: Final = "application/pdf"
 
 _UNSEEN = re.compile(r"<(script|style|title)\b.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:a|abbr|b|em|i|span|strong|time)\b[^>]*>", re.IGNORECASE)
@@ -45,6 +48,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Kind and value of a fact that was taken out."""
+
+    kind: Kind
+    normalised: str
+
+
+@dataclass(frozen=True, slots=True)
 class PracticePage:
     """One page. `source` holds the marks of its facts; `html` is what is served."""
 
@@ -58,10 +69,8 @@ class PracticePage:
     """Whether the search engine knows it."""
     instead: Answer | None = None
     """What a visitor gets instead, if the page cannot be read."""
-    gone: tuple[tuple[str, str], ...] = ()
-    """Kind and normalised value of what was taken out."""
-    data: bytes | None = field(repr=False, default=None)
-    """The body, where it is not text (a PDF)."""
+    gone: tuple[Taken, ...] = ()
+    """What was taken out."""
 
     @property
     def host(self) -> str:
@@ -76,42 +85,37 @@ class PracticePage:
     @property
     def html(self) -> str:
         """The page as served to whoever may read it."""
-        return unmarked(self.source, self.facts, [Taken(*one) for one in self.gone])
+        return unmarked(self.source, self.facts, self.gone)
+
+    @property
+    def body(self) -> bytes:
+        """The bytes as served."""
+        return pdf(self.html.split("\n")) if self.media_type == PDF else self.html.encode()
 
     @property
     def title(self) -> str:
         """Its title, or its address."""
+        if self.media_type == PDF:
+            return self.html.partition("\n")[0]
         found = _TITLE.search(self.html)
         return _BLANKS.sub(" ", unescape(found.group(1))).strip() if found else self.url
 
     @property
     def text(self) -> str:
         """What a reader sees, on one line."""
-        return visible_text(self.html)
+        return visible_text(self.html) if self.media_type == HTML else _BLANKS.sub(" ", self.html)
 
     @property
     def shown(self) -> tuple[tuple[Fact, str], ...]:
         """Facts that it shows, each with the words that show it."""
-        taken = set(self.gone)
-        return tuple(
-            (fact, unescape(_TAG.sub(" ", words)))
-            for fact, words in shown_facts(self.source, self.facts)
-            if (fact.kind.value, fact.normalised) not in taken
-        )
+        found = shown_facts(self.source, self.facts, self.gone)
+        return tuple((fact, unescape(_TAG.sub(" ", words))) for fact, words in found)
 
     def without(self, facts: Collection[HasValue]) -> Self:
         """Return the page after the holder took facts out."""
         return replace(
-            self, gone=(*self.gone, *((fact.kind.value, fact.normalised) for fact in facts))
+            self, gone=(*self.gone, *(Taken(fact.kind, fact.normalised) for fact in facts))
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Kind and value of a fact that was taken out."""
-
-    kind: Any
-    normalised: str
 
 
 def visible_text(html: str) -> str:

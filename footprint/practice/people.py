@@ -69,7 +69,6 @@ class Person:
     email: str
     second_email: str
     username: str
-    club: str
     routine: str
     school: str
     """For a child the school attended; for an adult the former school."""
@@ -144,7 +143,11 @@ class Circle:
     families: frozenset[str]
     """Ids of the site families that show the lead."""
     office: Office | None = None
+    number: int = 0
+    """Running number, different for every circle of a world."""
     seed: int = 0
+    every_wall: bool = False
+    """Whether the lead appears behind every kind of wall, rather than a few."""
 
     def some(self, ids: tuple[str, ...]) -> tuple[Person, ...]:
         """Return people by id, in order."""

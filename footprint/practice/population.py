@@ -17,7 +17,6 @@ from footprint.practice.names import (
     INWARD,
     STOCK,
     STREETS,
-    TOWNS,
     WELSH_STREETS,
     Custom,
     Town,
@@ -35,12 +34,13 @@ FIRMS: Final = (
     "Larch & Finch Accountants", "Copperfield Optics", "Moorgate Bakery", "Tidewell Housing Trust",
     "Hollin Hall Care Home", "Brightwater Engineering", "Pennant Print Works", "Oakhanger Nurseries",
 )  # fmt: skip
-SCHOOLS: Final = (
+SCHOOLS: Final = ("Larkhill High School", "Millbrook Academy", "Ysgol Maes Derwen")
+PRIMARY_SCHOOLS: Final = (
     "St Bride's Primary School",
-    "Millbrook Academy",
-    "Larkhill High School",
-    "Ysgol Maes Derwen",
+    "Fellside Primary School",
+    "Ysgol Gynradd Glanrafon",
 )
+_LAST_PRIMARY_AGE: Final = 10
 MAILBOXES: Final = ("example.org", "example.com", "example.net")
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Saturday", "Sunday")
 _HANDLES: Final = ("runs", "knits", "bakes", "allotment", "paddles", "reads", "hikes", "sings")
@@ -69,7 +69,7 @@ class Numbers:
     def landline(self, town: Town) -> str:
         """Return a number of the town's exchange."""
         if self.noise:
-            return f"{town.exchange}{self.noise.randrange(500, 900)}"
+            return f"{town.exchange}{self.noise.randrange(500, 800)}"
         self.next_landline += 1
         return f"{town.exchange}{self.next_landline - 1}"
 
@@ -83,14 +83,16 @@ class Draw:
     numbers: Numbers
     count: int = 0
 
+    def chance(self, of: int) -> bool:
+        """Tell, once in `of` times, yes."""
+        return self.rng.randrange(of) == 0
+
     def home(self, town: Town) -> Home:
         """Draw a home in a town."""
-        welsh = town.county in {"Gwynedd", "Clwyd"} and self.rng.random() < 0.5
+        welsh = town.county in {"Gwynedd", "Clwyd"} and self.chance(2)
         street = self.rng.choice(WELSH_STREETS if welsh else STREETS)
-        if self.rng.random() < 0.15:
-            premises = self.rng.choice(HOUSE_NAMES)
-        else:
-            premises = f"{self.rng.randrange(1, 90)}{self.rng.choice(('', '', '', '', 'a'))}"
+        number = f"{self.rng.randrange(1, 90)}{'a' if self.chance(5) else ''}"
+        premises = self.rng.choice(HOUSE_NAMES) if self.chance(7) else number
         return Home(premises, street, town, f"{town.outward} {self.rng.choice(INWARD)}")
 
     def birthday(self, youngest: int, oldest: int) -> date:
@@ -111,18 +113,13 @@ class Draw:
     ) -> Person:
         """Draw one person; what is given is kept."""
         rng = self.rng
-        woman = rng.random() < 0.5 if woman is None else woman
+        woman = self.chance(2) if woman is None else woman
         stock = STOCK[custom]
         firsts = stock.women if woman else stock.men
         given = given or skewed(rng, firsts)
         family = gendered(family or skewed(rng, stock.families), woman=woman)
-        middle = (
-            (rng.choice([one for one in firsts if one != given]),) if rng.random() < 0.6 else ()
-        )
-        handle = f"{folded(given)}{rng.choice(('_', '.', ''))}{rng.choice(_HANDLES)}{rng.randrange(10, 99)}"
-        box = "".join(
-            char for char in f"{folded(given)}.{folded(family)}" if char.isalnum() or char == "."
-        )
+        middle = () if self.chance(3) else (rng.choice([one for one in firsts if one != given]),)
+        born = self.birthday(*ages)
         self.count += 1
         return Person(
             id=f"{self.prefix}/{self.count}",
@@ -130,21 +127,34 @@ class Draw:
             middle=middle,
             family=family,
             woman=woman,
-            born=self.birthday(*ages),
+            born=born,
             custom=custom,
             home=home,
             job=job or rng.choice(_PARTNER_JOBS),
             employer=rng.choice(FIRMS),
             mobile=self.numbers.mobile(),
             landline=self.numbers.landline(home.town),
-            email=f"{box}{rng.randrange(10, 999)}@{rng.choice(MAILBOXES)}",
-            second_email=f"{box[0]}{rng.randrange(1000, 9999)}@{rng.choice(MAILBOXES)}",
-            username=handle,
-            club=f"{home.town.name} Harriers",
+            email=self.mailbox(f"{folded(given)}.{folded(family)}", 10, 999),
+            second_email=self.mailbox(f"{folded(given)[0]}{folded(family)[0]}", 1000, 9999),
+            username=f"{folded(given)}{rng.choice(('_', '.', ''))}{rng.choice(_HANDLES)}{rng.randrange(10, 99)}",
             routine=self.routine(home.town),
-            school=rng.choice(SCHOOLS),
-            vehicle=f"{rng.choice('ABCDEFGHKLMNOPRSTVWXY')}{rng.choice('ABCDEFGHJKLMNOPRSTUVWXY')}{rng.choice((17, 19, 20, 65, 68, 71))} {''.join(rng.choice('ABCDEFGHJKLMNOPRSTUVWXYZ') for _ in range(3))}",
+            school=rng.choice(
+                SCHOOLS if TODAY.year - born.year > _LAST_PRIMARY_AGE else PRIMARY_SCHOOLS
+            ),
+            vehicle=self.plate(),
         )
+
+    def mailbox(self, local: str, least: int, most: int) -> str:
+        """Draw a mailbox on a domain that is reserved for examples."""
+        plain = "".join(char for char in local if char.isalnum() or char == ".")
+        return f"{plain}{self.rng.randrange(least, most)}@{self.rng.choice(MAILBOXES)}"
+
+    def plate(self) -> str:
+        """Draw a number plate in today's form. No area's plates begin with J, T or U."""
+        letters = "ABCDEFGHJKLMNOPRSTUVWXY"
+        area = self.rng.choice("JTU") + self.rng.choice(letters)
+        age = self.rng.choice((17, 19, 20, 65, 68, 71))
+        return f"{area}{age} {''.join(self.rng.choice(letters) for _ in range(3))}"
 
     def routine(self, town: Town) -> str:
         """Draw a habit with a place and a time."""

@@ -48,6 +48,8 @@ class World:
         chosen = frozenset(CHOSEN)
         circles = (*subject_circles(seed, subjects, chosen), *noise_circles(seed, noise, chosen))
         pages = pages_by_url(_pages(circles))
+        for front in furniture(frozenset(page.host for page in pages.values())):
+            pages.setdefault(front.url, front)
         return cls(circles, MappingProxyType(pages), {spec.name: spec for spec in subjects})
 
     @property
@@ -94,7 +96,6 @@ def _missing(name: str) -> Circle:
 
 
 def _pages(circles: Sequence[Circle]) -> Iterator[PracticePage]:
-    yield from furniture()
     for circle in circles:
         for family, write in (*ALWAYS.items(), *CHOSEN.items()):
             if family in ALWAYS or family in circle.families:

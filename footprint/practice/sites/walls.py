@@ -6,7 +6,9 @@ stands on them before the wall is only a name and a town.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from footprint.practice.facts import Pen
@@ -62,7 +64,9 @@ ANSWERS: Final = {
 """What each walled host answers instead of its pages."""
 
 _LAYOUT = """<!doctype html><html><head><title>{{ lead.full }} in {{ lead.home.town.name }} | {{ site }}</title></head>
-<body><h1>{{ pen.name(lead) }}</h1><p>Address history, telephone numbers and relatives of {{ lead.full }} in {{ lead.home.town.name }}.</p></body></html>"""
+<body><h1>{{ pen.name(lead) }}</h1><p>Address history, telephone numbers and relatives of {{ lead.full }} in {{ lead.home.town.name }}.</p>
+<p>{{ site }} brings together public sources of every kind so that you can find old friends, check a tenant or trace the owner of a lost dog. Reports are drawn up in minutes and cover electoral rolls, directories and court lists since 2002.</p>
+<ul><li>Search by name and town</li><li>Search by telephone number</li><li>Monitor a name and be told of changes by email</li></ul><p>Sign in to see the whole report. Prices start at &pound;4.95 a month. Cancel at any time. Questions? Call 0808 157 0199.</p></body></html>"""
 
 
 def soft_not_found() -> Answer:
@@ -81,28 +85,27 @@ def robots(host: str) -> str:
     return "User-agent: *\nDisallow: /admin/\nDisallow: /cart/\nCrawl-delay: 0\n"
 
 
+_FEW: Final = 3
+
+
 def pages(circle: Circle) -> Iterator[PracticePage]:
-    """Yield a page at each host that cannot be read, at the soft 404 and behind robots.txt."""
+    """Yield pages that cannot be read: three kinds for most subjects, every kind for one.
+
+    Circles without an office are noise and get none.
+    """
+    if circle.office is None:
+        return
     name = folded(circle.lead.full).replace("'", "").replace(" ", "-")
-    for host, answer in {**ANSWERS, SOFT_HOST: soft_not_found()}.items():
-        yield _unreadable(circle, f"http://{host}/people/{name}-{circle.id}", answer)
-    yield written(
-        f"http://{ROBOTS_HOST}/private/{name}-{circle.id}",
-        FAMILY,
-        _LAYOUT,
-        Pen(),
-        lead=circle.lead,
-        site="Quiet Archive",
-    )
+    kinds = {**ANSWERS, SOFT_HOST: soft_not_found(), ROBOTS_HOST: None}
+    rng = random.Random(f"{circle.seed}/{FAMILY}")
+    chosen = kinds if circle.every_wall else rng.sample(sorted(kinds), _FEW)
+    for host in chosen:
+        folder = "private" if host == ROBOTS_HOST else "people"
+        yield _page(circle, f"http://{host}/{folder}/{name}-{circle.id}", kinds[host])
 
 
-def _unreadable(circle: Circle, url: str, answer: Answer) -> PracticePage:
-    known = written(
-        url,
-        FAMILY,
-        _LAYOUT,
-        Pen(),
-        lead=circle.lead,
-        site=url.split("/")[2].partition(".")[0].title(),
+def _page(circle: Circle, url: str, answer: Answer | None) -> PracticePage:
+    site = url.split("/")[2].partition(".")[0].title()
+    return replace(
+        written(url, FAMILY, _LAYOUT, Pen(), lead=circle.lead, site=site), instead=answer
     )
-    return PracticePage(known.url, FAMILY, known.source, known.facts, instead=answer)
