@@ -116,6 +116,14 @@ def parse_target(url: str) -> Target:
     return Target(scheme, host, _DEFAULT_PORTS[scheme] if port is None else port, _path(rest))
 
 
+def host_of(url: str) -> str:
+    """Return the host of a web address, or nothing if the address cannot be understood."""
+    try:
+        return parse_target(url).host
+    except ExchangeError:
+        return ""
+
+
 def next_target(target: Target, location: str) -> Target:
     """Return where a redirect leads from `target`.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from footprint.source import CouldNotCheck, Reason, Skipped
 from footprint.sighting import Page
+from footprint.source import CouldNotCheck, Reason, Skipped
 
 THRESHOLD: Final = 3
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import httpx
 
@@ -29,6 +29,16 @@ _KEEP: Final = 5.0
 _LIMITS: Final = httpx.Limits(
     max_connections=1, max_keepalive_connections=1, keepalive_expiry=_KEEP
 )
+
+
+_FAULTS: Final[tuple[tuple[type[Exception], str, Reason, str], ...]] = (
+    (httpx.RemoteProtocolError, "without sending", Reason.NO_CONNECTION, "no answer"),
+    (httpx.RemoteProtocolError, "too long", Reason.TOO_LARGE, "head of the answer"),
+    (httpx.ProtocolError, "", Reason.NOT_READABLE, "not an HTTP answer"),
+    (httpx.TimeoutException, "", Reason.TIMED_OUT, "no answer"),
+    (httpx.NetworkError, "", Reason.NO_CONNECTION, "connection broken"),
+)
+"""The library's errors, with words of theirs that tell two of a kind apart, and what they mean."""
 
 
 class ClientChangedError(Exception):
@@ -136,16 +146,18 @@ async def check_client(tls: ssl.SSLContext) -> None:
     raise ClientChangedError("the HTTP library no longer dials through the door's backend")
 
 
-class _NothingToSend(httpx.AsyncByteStream):
+class _NothingToSend(httpx.AsyncByteStream, AsyncIterator[bytes]):
     """The empty body of a GET. Being asked for it means that the request's head has left."""
 
     def __init__(self, on_sent: Callable[[], None]) -> None:
         self._on_sent = on_sent
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
+    def __aiter__(self) -> Self:
         self._on_sent()
-        return
-        yield b""
+        return self
+
+    async def __anext__(self) -> bytes:
+        raise StopAsyncIteration
 
 
 def _transport(backend: Backend, tls: ssl.SSLContext, proxy: str) -> httpx.AsyncHTTPTransport:
@@ -182,24 +194,15 @@ def _url(target: Target) -> httpx.URL:
 
 
 def _translated(error: Exception, *, proxied: bool) -> ExchangeError:
-    match error:
-        case httpx.ProxyError():
-            return _proxy_fault(str(error))
-        case httpx.RemoteProtocolError() if "without sending" in str(error):
-            return ExchangeError(Reason.NO_CONNECTION, "no answer", again=True)
-        case httpx.RemoteProtocolError() if "too long" in str(error):
-            return ExchangeError(Reason.TOO_LARGE, "head of the answer")
-        case httpx.ProtocolError():
-            return ExchangeError(Reason.NOT_READABLE, "not an HTTP answer")
-        case httpx.TimeoutException():
-            return ExchangeError(Reason.TIMED_OUT, "no answer")
-        case httpx.TransportError():
-            return ExchangeError(Reason.NO_CONNECTION, "connection broken", again=True)
-        case _ if proxied:
-            # The library takes a proxy's nonsense for a mistake of its own.
-            return ExchangeError(Reason.NO_CONNECTION, "the proxy is not understood")
-        case _:
-            return ExchangeError(Reason.OUR_FAULT, type(error).__name__)
+    for kind, words, reason, detail in _FAULTS:
+        if isinstance(error, kind) and words in str(error):
+            return ExchangeError(reason, detail, again=reason is Reason.NO_CONNECTION)
+    if isinstance(error, httpx.ProxyError):
+        return _proxy_fault(str(error))
+    if proxied:
+        # The library takes a proxy's nonsense for a mistake of its own.
+        return ExchangeError(Reason.NO_CONNECTION, "the proxy is not understood")
+    return ExchangeError(Reason.OUR_FAULT, type(error).__name__)
 
 
 def _proxy_fault(message: str) -> ExchangeError:

@@ -97,7 +97,7 @@ class Door:
         self._keys = dict(keys or {})
         self._origins = frozenset(parse_target(url).origin for url in (origins or {}).values())
         self._paces = dict(paces or {})
-        self._patience = patience
+        self.patience = patience
         self._chance = chance or random.SystemRandom()
         self._ledger = Ledger(journal)
         self._hosts = Hosts(clock)
@@ -114,9 +114,7 @@ class Door:
             clock=clock,
             patience=patience,
             keys=self._keys,
-            line=Ways(
-                network.proxy, connect, self._tls, resolve or Resolver(), Reach(has_route)
-            ).line,
+            ways=Ways(network.proxy, connect, self._tls, resolve or Resolver(), Reach(has_route)),
             slots=asyncio.Semaphore(patience.slots),
         )
 
@@ -170,17 +168,21 @@ class Door:
     ) -> AsyncIterator[tuple[Request, Fetched]]:
         """Fetch many pages, the slowest known hosts first, and give each as it comes."""
         async with contextlib.aclosing(
-            fan_out(self.fetch, requests, self.history, self._patience.slots)
+            fan_out(self.fetch, requests, self.history, self.patience.slots)
         ) as results:
             async for result in results:
                 yield result
 
+    def remember(self, source: str, host: str, result: Fetched) -> None:
+        """Take note of what an earlier attempt at this run met, so that it is not tried anew."""
+        self._breaker.note(source, host, result)
+
     # ------------------------------------------------------------------ one fetch, all tries
 
     async def _tried(self, request: Request, target: Target) -> Fetched:
-        budget = Budget(self._patience.whole)
-        for attempt in range(1, self._patience.tries + 1):
-            last = attempt == self._patience.tries or budget.left <= 0
+        budget = Budget(self.patience.whole)
+        for attempt in range(1, self.patience.tries + 1):
+            last = attempt == self.patience.tries or budget.left <= 0
             try:
                 reply = await self._chain(request, target, budget)
             except ExchangeError as error:
@@ -191,14 +193,14 @@ class Door:
                 if not _worth_another(reply):
                     return reply.fault or _page(reply, request)
                 wait = asked_wait(reply.named, self._clock.now()) or 0.0
-                if wait > self._patience.wait or last:
+                if wait > self.patience.wait or last:
                     return self._given_up(reply, wait)
             await self._clock.sleep(wait + backoff(attempt, self._chance.random()))
         raise AssertionError("the last try returns")
 
     def _given_up(self, reply: Reply, wait: float) -> CouldNotCheck:
         assert reply.fault is not None
-        if wait <= self._patience.wait:
+        if wait <= self.patience.wait:
             return reply.fault
         self._hosts.set_busy(reply.target.host, wait)
         return self._busy(wait)
@@ -220,7 +222,7 @@ class Door:
         """Follow redirects to the answer."""
         target = first
         configured = target.origin in self._origins
-        for _ in range(self._patience.hops + 1):
+        for _ in range(self.patience.hops + 1):
             self._check(target, configured=configured)
             if request.crawl:
                 await self._ask_robots(request, target, configured=configured)
@@ -282,8 +284,8 @@ class Door:
             accept="text/plain,*/*;q=0.1",
         )
         first = following = robots_target(target)
-        budget = Budget(self._patience.whole)
-        for _ in range(self._patience.hops + 1):
+        budget = Budget(self.patience.whole)
+        for _ in range(self.patience.hops + 1):
             self._check(following, configured=configured)
             hop = Hop(asking, following, (), configured=configured, judged=False)
             gap = self._gap(asking, following) if following == first else 0

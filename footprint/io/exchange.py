@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -21,6 +21,7 @@ from footprint.io.ledger import Ledger
 from footprint.io.pace import Hosts
 from footprint.io.patience import CapReachedError, ExchangeError, Patience
 from footprint.io.robots import PRODUCT
+from footprint.io.ways import Ways
 from footprint.outcome import HEAD_LIMIT, judge_answer
 from footprint.run import LedgerEntry
 from footprint.source import CouldNotCheck, IdentifierKind, KeyPlace, KeyUse, Reason, Request
@@ -102,8 +103,7 @@ class Exchanges:
     clock: Clock
     patience: Patience
     keys: Mapping[str, str] = field(repr=False)
-    line: Callable[[Target, bool], Line]
-    """Makes a client for a target; the flag says whether settings name its origin."""
+    ways: Ways
     slots: asyncio.Semaphore
 
     async def make(self, hop: Hop, budget: Budget, gap: float) -> Reply:
@@ -122,7 +122,7 @@ class Exchanges:
         async with self.hosts.turn(name, gap) as host, self.slots:
             line = host.line(
                 (hop.target.origin, hop.configured),
-                lambda: self.line(hop.target, hop.configured),
+                lambda: self.ways.line(configured=hop.configured),
             )
             record = _Record(self, hop, line)
             loop = asyncio.get_running_loop()

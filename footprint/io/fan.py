@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from typing import Final, TypeVar
-from urllib.parse import urlsplit
 
+from footprint.io.address import host_of
 from footprint.io.history import History
 from footprint.source import Request
 
@@ -57,11 +57,10 @@ async def fan_out(
 def _by_host(requests: Iterable[Request], history: History) -> list[list[Request]]:
     queues: dict[str, list[Request]] = {}
     for request in requests:
-        queues.setdefault(urlsplit(request.url).netloc.lower(), []).append(request)
+        queues.setdefault(host_of(request.url), []).append(request)
 
     def expected(item: tuple[str, list[Request]]) -> float:
-        host = item[0].partition(":")[0]
-        known = history.expected(host)
+        known = history.expected(item[0])
         # A host never met goes after the known slow ones and before the known quick ones.
         return -len(item[1]) * (known if known is not None else 1.0)
 

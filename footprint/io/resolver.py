@@ -7,6 +7,7 @@ others. Threads here are daemons: a look-up that hangs must not keep the program
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import queue
 import socket
 import threading
@@ -57,10 +58,9 @@ class Resolver:
                 result = error
             with self._lock:
                 self._waiting -= 1
-            try:
+            # If the loop has ended, nobody is waiting any more.
+            with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(_deliver, answer, result)
-            except RuntimeError:
-                pass  # the loop has ended: nobody is waiting any more
 
 
 def _look_up(host: str, port: int) -> tuple[str, ...]:

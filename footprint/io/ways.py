@@ -6,7 +6,6 @@ import ssl
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from footprint.io.address import Target
 from footprint.io.backend import (
     Backend,
     ConnectOverride,
@@ -41,11 +40,15 @@ class Ways:
         if parts.scheme not in _PROXY_PORTS or not parts.hostname:
             raise ValueError("the proxy must be http://, https:// or socks5h:// and name a host")
 
-    def line(self, target: Target, configured: bool) -> Line:
-        """Return a new client for a target."""
-        return Line(self._backend(target, configured), self.tls, self._proxy_url)
+    def line(self, *, configured: bool) -> Line:
+        """Return a new client.
 
-    def _backend(self, target: Target, configured: bool) -> Backend:
+        Args:
+            configured: whether it is for an origin that settings name, asked directly.
+        """
+        return Line(self._backend(configured=configured), self.tls, self._proxy_url)
+
+    def _backend(self, *, configured: bool) -> Backend:
         meter = Meter()
         if self.override is not None:
             return OverrideBackend(meter, self.override)
