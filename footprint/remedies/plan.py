@@ -16,6 +16,7 @@ from typing import Final
 from footprint.finding import About, Evidence, Finding
 from footprint.remedies.action import Action, Advice, Doer
 from footprint.remedies.deadlines import answer_due
+from footprint.remedies.letters import letter_for
 from footprint.remedies.load import EVIDENCE_LETTER, Catalogue
 from footprint.remedies.match import Offer, Part, Places, host_of, in_order, offers_for
 from footprint.remedies.model import Per, Remedy, Stage
@@ -24,7 +25,25 @@ from footprint.subject import Profile
 
 _ID_LENGTH: Final = 12
 _MAIL_HOSTS: Final = frozenset(
-    ["gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.co.uk", "live.com", "icloud.com", "me.com", "yahoo.com", "yahoo.co.uk", "aol.com", "proton.me", "protonmail.com", "btinternet.com", "sky.com", "parliament.uk"]
+    [
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "hotmail.co.uk",
+        "live.co.uk",
+        "live.com",
+        "icloud.com",
+        "me.com",
+        "yahoo.com",
+        "yahoo.co.uk",
+        "aol.com",
+        "proton.me",
+        "protonmail.com",
+        "btinternet.com",
+        "sky.com",
+        "parliament.uk",
+    ]
 )
 """Hosts where everybody has a mailbox: an address there says nothing about whose site it is."""
 
@@ -66,7 +85,8 @@ def actions_for(
     made: list[Action] = []
     for group in ordered:
         action = _action(group, today, title=_title(group, totals))
-        made.append(replace(action, after=_after(group, ordered)))
+        letter = letter_for(action, findings, profile, today=today)
+        made.append(replace(action, after=_after(group, ordered), letter=letter))
     return tuple(made)
 
 

@@ -1,0 +1,159 @@
+"""What a holder shows already: the only facts that a letter to it may repeat.
+
+A finding joins what several pages say. One page may print a whole address where another prints
+the street alone, so the joined value must not go to both. What counts is the words around the
+fact on the holder's own pages; where they do not spell the value out, the letter names the
+kind of fact and leaves the value to the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from footprint.finding import About, Evidence, Finding
+from footprint.remedies.action import Action, Doer
+from footprint.remedies.match import site_of
+from footprint.sighting import Kind, Layer
+from footprint.subject import Profile
+from footprint.text import clean, fold
+
+_LEAST_DIGITS: Final = 6
+_DIGITS: Final = re.compile(r"\d")
+_SPLIT: Final = re.compile(r"\s*,\s*")
+
+KIND_WORDS: Final = {
+    Kind.ADDRESS: "a home address",
+    Kind.POSTCODE: "a postcode",
+    Kind.PHONE: "a phone number",
+    Kind.EMAIL: "an email address",
+    Kind.DATE_OF_BIRTH: "a date of birth",
+    Kind.AGE: "an age",
+    Kind.FAMILY: "the name of a relative",
+    Kind.CHILD: "details of a child",
+    Kind.SCHOOL: "a school",
+    Kind.EMPLOYER: "a place of work",
+    Kind.ROUTINE: "times and places of a routine",
+    Kind.VEHICLE: "a vehicle",
+    Kind.USERNAME: "a user name",
+    Kind.LOCATION: "a place",
+    Kind.PHOTO_LOCATION: "the place of a photo",
+    Kind.BREACH: "leaked account data",
+    Kind.SIGNATURE: "a signature",
+    Kind.DOCUMENT: "a document",
+    Kind.PERSON: "a person",
+}
+"""What a letter calls a fact. The value follows only where the holder's page spells it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """One page of the holder."""
+
+    url: str = field(repr=False)
+    seen_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything that a letter to one holder may say about the subject."""
+
+    name: str = field(repr=False)
+    """The name as the holder's pages give it; empty if none of the profile's stands there."""
+    facts: tuple[str, ...] = field(repr=False)
+    """A line for each fact."""
+    pages: tuple[ShownPage, ...] = field(repr=False)
+
+
+def shown_to(
+    action: Action, findings: Sequence[Finding], profile: Profile, *, indexed: bool = False
+) -> Shown:
+    """Return what the holder of an action shows already.
+
+    Args:
+        action: whose holder is written to.
+        findings: those of the run.
+        profile: used for the name alone.
+        indexed: the holder is a search engine, which shows other people's pages. It gets
+            their addresses and the kinds of fact, but no values.
+    """
+    household = action.doer is Doer.HOUSEHOLD
+    pairs = [
+        (finding, evidence)
+        for finding in findings
+        if finding.id in action.findings and (not household or finding.about is About.HOUSEHOLD)
+        for evidence in finding.evidence
+        if _is_holders(evidence, action, indexed=indexed)
+    ]
+    lines: dict[str, None] = {}
+    for finding in dict.fromkeys(finding for finding, _ in pairs):
+        own = [] if indexed else [evidence for other, evidence in pairs if other is finding]
+        lines[_line(finding, own)] = None
+    evidence = [one for _, one in pairs]
+    # Another adult signs with their own name, which we were not told to search for.
+    name = "" if household else _name(evidence, profile)
+    return Shown(name, tuple(lines), _pages(evidence))
+
+
+def _is_holders(evidence: Evidence, action: Action, *, indexed: bool) -> bool:
+    # The address of a results page spells out what was searched for, so it goes to nobody.
+    if evidence.layer in {Layer.INDEX, Layer.OWN_EXPORT}:
+        return False
+    if evidence.url in action.pages:
+        return True
+    here = indexed or (action.site != "" and site_of(evidence.url) == action.site)
+    return here and evidence.url in action.about_pages
+
+
+def _line(finding: Finding, evidence: Iterable[Evidence]) -> str:
+    said = KIND_WORDS[finding.kind]
+    values = (_spelt_out(finding, one) for one in evidence)
+    best = max(values, key=len, default="")
+    return f"{said}: {best}" if best else f"{said}, as the page shows it"
+
+
+def _spelt_out(finding: Finding, evidence: Evidence) -> str:
+    """Return so much of a value as this page's own words hold; empty if nothing."""
+    value, words = str(finding.value), _words(evidence)
+    if finding.kind is Kind.PHONE:
+        return value if _has_number(words, value) else ""
+    if finding.kind is Kind.ADDRESS:
+        kept = [part for part in _SPLIT.split(value) if part and _has(words, part)]
+        return ", ".join(kept)
+    return value if value and _has(words, value) else ""
+
+
+def _name(evidence: Sequence[Evidence], profile: Profile) -> str:
+    names = [spelling for name in profile.names for spelling in (name.with_middle, name.full)]
+    texts = [_words(one) for one in evidence]
+    return next((name for name in names if any(_has(text, name) for text in texts)), "")
+
+
+def _pages(evidence: Iterable[Evidence]) -> tuple[ShownPage, ...]:
+    seen: dict[str, date] = {}
+    for one in evidence:
+        url = str(clean(one.url, one_line=True))
+        day = one.fetched_at.date()
+        seen[url] = min(day, seen.get(url, day))
+    return tuple(ShownPage(url, day) for url, day in sorted(seen.items()))
+
+
+def _words(evidence: Evidence) -> str:
+    return fold(f"{evidence.title} \n {evidence.snippet}")
+
+
+def _has(text: str, part: str) -> bool:
+    """Say whether the text holds the part as whole words."""
+    return re.search(rf"(?<!\w){re.escape(fold(part))}(?!\w)", text) is not None
+
+
+def _has_number(text: str, value: str) -> bool:
+    """Say whether the text holds all digits of a number in a row, however they are spaced."""
+    wanted = "".join(_DIGITS.findall(value)).lstrip("0")
+    if len(wanted) < _LEAST_DIGITS:
+        return False
+    spaced = r"[\s().\-/]*".join(wanted)
+    return re.search(rf"(?<![1-9]){spaced}(?!\d)", text) is not None

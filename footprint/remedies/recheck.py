@@ -1,0 +1,265 @@
+"""Is it really gone? What a later run says about what an earlier one found. Pure.
+
+A place is one fact on one page. Each place that was known is looked for again: the page was
+read and the fact is there, or it is not, or the page answered "gone", or there was no answer
+to rely on. Only then do actions move on (see `states`). Absence counts only if the positive
+control of the same run was found: a run that cannot see what is surely there sees nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final, assert_never
+
+from footprint.finding import Finding
+from footprint.remedies.action import Action, ActionState
+from footprint.remedies.states import DAYS_BETWEEN, Event, History, advance
+from footprint.sighting import Layer
+from footprint.source import CouldNotCheck, Found, NothingFound, Outcome, Skipped
+
+_GONE_STATUS: Final = frozenset({404, 410})
+
+
+class Fetch(StrEnum):
+    """What became of one page that was fetched again."""
+
+    READ = "read"
+    """It was read in full and recognised as a real page."""
+    GONE = "gone"
+    """It answered that it is not there (404 or 410)."""
+    WALLED = "walled"
+    """No answer to rely on: a wall, an error, a page that was not recognised."""
+
+
+class Seen(StrEnum):
+    """What became of one place."""
+
+    PRESENT = "present"
+    REDACTED = "redacted"
+    """The page is there, the fact is not."""
+    GONE = "gone"
+    UNKNOWN = "unknown"
+    """Walled, not fetched, or absent in a run whose control failed."""
+
+
+class Change(StrEnum):
+    """What a re-check says about a place. Places that are as they were have no line."""
+
+    NEW = "new"
+    GONE = "gone"
+    BACK = "back"
+    CHANGED = "changed"
+    """The fact is still there, but the page is not the same."""
+    NOT_RECHECKED = "not_rechecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One fact on one page, as it was last known."""
+
+    finding: str
+    """Finding id."""
+    url: str = field(repr=False)
+    sha256: str
+    """Of the page when the fact was last seen there."""
+    layer: Layer
+    gone: bool = False
+    """Whether the last answer to rely on was that it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """An action with its life so far."""
+
+    action: Action
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a new run saw."""
+
+    on: date
+    fetched: Mapping[str, Fetch] = field(repr=False)
+    """By URL; a URL that is not in it was not asked for again."""
+    findings: Sequence[Finding] = field(repr=False)
+    """Of the new run, with the same ids as before for the same facts."""
+    control_ok: bool
+    """Whether what is surely there was found in this run."""
+    indexed: frozenset[str] = field(default=frozenset(), repr=False)
+    """URLs that a search engine still lists."""
+    archived: frozenset[str] = field(default=frozenset(), repr=False)
+    """URLs of which an archive still shows a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiffLine:
+    """One difference between two runs."""
+
+    change: Change
+    finding: str
+    """Finding id."""
+    url: str = field(repr=False)
+    copied: bool = False
+    """The fact was known elsewhere already: it has been copied here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """The outcome of a re-check: what to keep for the next one, and what to tell."""
+
+    places: tuple[Place, ...]
+    tracked: tuple[Tracked, ...]
+    diff: tuple[DiffLine, ...]
+    unchanged: int
+    """Places that are as they were."""
+
+    def count(self, change: Change) -> int:
+        """Return how many places changed in this way."""
+        return sum(1 for line in self.diff if line.change is change)
+
+
+def fetch_of(outcome: Outcome, status: int | None) -> Fetch | None:
+    """Return what became of a page, or None if it was not asked for.
+
+    Args:
+        outcome: of the source that read it.
+        status: HTTP status, or None if no answer came.
+    """
+    match outcome:
+        case Found() | NothingFound():
+            return Fetch.READ
+        case CouldNotCheck():
+            return Fetch.GONE if status in _GONE_STATUS else Fetch.WALLED
+        case Skipped():
+            return None
+        case _:
+            assert_never(outcome)
+
+
+def places_of(findings: Iterable[Finding]) -> tuple[Place, ...]:
+    """Return the places of a run's findings, sorted. A person's own export is not a place."""
+    places = {
+        (finding.id, one.url): Place(finding.id, one.url, one.sha256, one.layer)
+        for finding in findings
+        for one in finding.evidence
+        if one.layer is not Layer.OWN_EXPORT
+    }
+    return tuple(places[key] for key in sorted(places))
+
+
+def recheck(places: Sequence[Place], tracked: Sequence[Tracked], seen: Round) -> Recheck:
+    """Compare what was known with what a new run saw.
+
+    Args:
+        places: of earlier runs, those that are gone among them.
+        tracked: the actions with their histories.
+        seen: the new run.
+    """
+    before = {(place.finding, place.url): place for place in places}
+    now = {(place.finding, place.url): place for place in places_of(seen.findings)}
+    sights = {key: _sight(key, now, seen) for key in before}
+    diff = [_line(place, sights[key], now.get(key)) for key, place in before.items()]
+    known = {finding for finding, _ in before}
+    fresh = [
+        DiffLine(Change.NEW, finding, url, copied=finding in known)
+        for finding, url in now
+        if (finding, url) not in before
+    ]
+    kept = {key: _kept(place, sights[key], now.get(key)) for key, place in before.items()}
+    lines = [line for line in diff if line is not None] + fresh
+    return Recheck(
+        places=tuple((now | kept)[key] for key in sorted(now | kept)),
+        tracked=tuple(_moved(one, sights, seen) for one in tracked),
+        diff=tuple(sorted(lines, key=lambda one: (one.change, one.finding, one.url))),
+        unchanged=sum(1 for line in diff if line is None),
+    )
+
+
+def next_check(action: Action, history: History) -> date | None:
+    """Return the day on which to look again, or None if nothing has begun."""
+    if not history.steps:
+        return None
+    last = history.steps[-1].on
+    match history.state:
+        case ActionState.GONE_AT_SOURCE | ActionState.UNKNOWN:
+            return last + timedelta(days=DAYS_BETWEEN)
+        case ActionState.ASKED | ActionState.ACKNOWLEDGED:
+            asked = history.asked_on or last
+            return max(last, asked + timedelta(days=action.wait_days or DAYS_BETWEEN))
+        case _:
+            return last + timedelta(days=action.recheck_days)
+
+
+_Key = tuple[str, str]
+
+
+def _sight(key: _Key, now: Mapping[_Key, Place], seen: Round) -> Seen:
+    if key in now:
+        return Seen.PRESENT
+    fetch = seen.fetched.get(key[1])
+    if fetch is None or fetch is Fetch.WALLED or not seen.control_ok:
+        return Seen.UNKNOWN
+    return Seen.GONE if fetch is Fetch.GONE else Seen.REDACTED
+
+
+def _line(place: Place, sight: Seen, now: Place | None) -> DiffLine | None:
+    change = _change(place, sight, now)
+    return None if change is None else DiffLine(change, place.finding, place.url)
+
+
+def _change(place: Place, sight: Seen, now: Place | None) -> Change | None:
+    match sight:
+        case Seen.UNKNOWN:
+            return Change.NOT_RECHECKED
+        case Seen.GONE | Seen.REDACTED:
+            return None if place.gone else Change.GONE
+        case Seen.PRESENT:
+            if place.gone:
+                return Change.BACK
+            return Change.CHANGED if now and now.sha256 != place.sha256 else None
+        case _:
+            assert_never(sight)
+
+
+def _kept(place: Place, sight: Seen, now: Place | None) -> Place:
+    if sight is Seen.UNKNOWN:
+        return place
+    if sight is Seen.PRESENT:
+        return now or place
+    return replace(place, gone=True)
+
+
+def _moved(tracked: Tracked, sights: Mapping[_Key, Seen], seen: Round) -> Tracked:
+    event = _event(tracked.action, sights, seen)
+    if event is None or seen.on < _last_day(tracked.history, seen.on):
+        return tracked
+    return replace(tracked, history=advance(tracked.history, event, seen.on))
+
+
+def _event(action: Action, sights: Mapping[_Key, Seen], seen: Round) -> Event | None:
+    """Return what the run says about an action, or None if it did not look."""
+    wanted = set(action.pages)
+    mine = {key: s for key, s in sights.items() if key[0] in action.findings and key[1] in wanted}
+    asked_again = any(url in seen.fetched for _, url in mine) or Seen.PRESENT in mine.values()
+    if not mine or not asked_again:
+        return None
+    if Seen.PRESENT in mine.values():
+        clear = {Seen.GONE, Seen.REDACTED} & set(mine.values())
+        return Event.SEEN_PARTLY if clear else Event.SEEN_PRESENT
+    if Seen.UNKNOWN in mine.values():
+        return Event.WALLED
+    return _left_behind({url for _, url in mine}, seen)
+
+
+def _left_behind(urls: set[str], seen: Round) -> Event:
+    if urls & seen.indexed:
+        return Event.SEEN_IN_SEARCH
+    return Event.SEEN_IN_ARCHIVE if urls & seen.archived else Event.SEEN_ABSENT
+
+
+def _last_day(history: History, default: date) -> date:
+    return history.steps[-1].on if history.steps else default
