@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -68,3 +70,12 @@ def given_formats(text: str) -> tuple[str, ...]:
     if unknown or not formats:
         raise WrongUseError(f"The formats are: {', '.join(FORMATS)}.")
     return formats
+
+
+@contextlib.contextmanager
+def one_fault(*kinds: type[Exception]) -> Iterator[None]:
+    """Turn errors of these kinds into one sentence and exit code 2."""
+    try:
+        yield
+    except kinds as error:
+        raise WrongUseError(str(error)) from None

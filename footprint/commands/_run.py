@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TextIO
 
 from footprint.audit import RequestPlan, Tools, audit
-from footprint.cli import DONE, FOUND, NOTHING_CHECKED, TIERS, WrongUseError
+from footprint.cli import DONE, FOUND, NOTHING_CHECKED, TIERS
+from footprint.commands._inputs import one_fault
 from footprint.finding import Tier
 from footprint.gather import Progress
 from footprint.io.clock import Clock, SystemClock
 from footprint.io.consent import Consent
 from footprint.io.door import Door
 from footprint.io.files import FileError, read_bytes, write_private
+from footprint.io.own_remedies import read_own_remedies
 from footprint.io.reader import Reader
-from footprint.remedies import load_catalogue, load_contacts
-from footprint.report import PdfUnavailableError, Report, assemble, renderer
+from footprint.remedies import CatalogueError, load_catalogue, load_contacts
+from footprint.report import PdfUnavailableError, Report, assemble
+from footprint.report.formats import renderer
 from footprint.run import Run
 from footprint.settings import Network, Settings
 from footprint.sighting import Page
@@ -52,6 +54,8 @@ def run_audit(commission: Commission, **door_options: object) -> Run:
 async def carry_out(commission: Commission, teller: Teller, **door_options: object) -> Run:
     """Carry out a run. `door_options` go to the door (the practice web's connect override)."""
     clock = SystemClock()
+    with one_fault(CatalogueError, FileError):
+        catalogue = load_catalogue(read_own_remedies())
     door = Door(
         network=_network(commission.settings),
         consent=commission.consent,
@@ -61,7 +65,7 @@ async def carry_out(commission: Commission, teller: Teller, **door_options: obje
         **({"paces": _paces(commission)} | door_options),  # type: ignore[arg-type]
     )
     async with door, Reader(commission.profile) as reader:
-        tools = Tools(door, reader, clock, load_catalogue(), teller.tell)
+        tools = Tools(door, reader, clock, catalogue, teller.tell)
         async with asyncio.TaskGroup() as group:
             # The reading process loads its language model while the first answers travel.
             warming = group.create_task(reader.warm())
@@ -137,12 +141,3 @@ def exit_code(result: Run, fail_on: str | None) -> int:
         if any(finding.tier >= least for finding in result.findings):
             return FOUND
     return DONE
-
-
-@contextlib.contextmanager
-def one_fault(*kinds: type[Exception]) -> Iterator[None]:
-    """Turn errors of these kinds into one sentence and exit code 2."""
-    try:
-        yield
-    except kinds as error:
-        raise WrongUseError(str(error)) from None

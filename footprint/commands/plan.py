@@ -14,7 +14,7 @@ from footprint.cli import DONE
 from footprint.commands._inputs import given_profile, given_settings, given_sources
 from footprint.io.clock import SystemClock
 from footprint.io.keys import resolve_keys
-from footprint.report import reason_words
+from footprint.report.reasons import WORDS
 from footprint.source import FollowsLeads, Request, Source
 
 FORMAT = "footprint-plan/1"
@@ -60,7 +60,7 @@ def plan_as_json(planned: RequestPlan, sources: dict[str, Source]) -> dict[str, 
         ],
         "follow": [source_id for source_id, source in sources.items() if _follows(source)],
         "skipped": [
-            {"source": source, "reason": str(why.reason), "words": reason_words(why)}
+            {"source": source, "reason": str(why.reason), "words": WORDS[why.reason]}
             for source, why in planned.skipped.items()
         ],
         "faults": [{"source": s, "words": words} for s, words in planned.faults.items()],
@@ -87,7 +87,7 @@ def plan_as_text(planned: RequestPlan, sources: dict[str, Source]) -> Iterator[s
         yield ""
         yield "Not asked:"
         for source_id, why in planned.skipped.items():
-            yield f"  {sources[source_id].card.name}: {reason_words(why)}"
+            yield f"  {sources[source_id].card.name}: {WORDS[why.reason]}"
         for source_id, words in planned.faults.items():
             yield f"  {sources[source_id].card.name}: {words}"
 

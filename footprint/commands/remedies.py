@@ -1,0 +1,122 @@
+"""`footprint remedies`: list, filter and show the removal advice; check files of one's own."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+from footprint.cli import DONE, WrongUseError
+from footprint.commands._inputs import one_fault
+from footprint.io.files import FileError, read_bytes
+from footprint.io.own_remedies import FILE_LIMIT, read_own_remedies
+from footprint.remedies import Catalogue, CatalogueError, Remedy, check, load_catalogue
+from footprint.remedies.action import Confidence
+from footprint.sighting import Kind
+
+DOUBT = {
+    Confidence.OFFICIAL: "from an official page",
+    Confidence.OFFICIAL_OLD: "from an official page, but an old copy of it",
+    Confidence.SECONDARY: "not from an official page: press, guides or a public list",
+    Confidence.MEMORY: "not from an official page: general knowledge, to be confirmed",
+}
+"""How sure the advice is, in words. Shown with every piece of advice."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out `footprint remedies`."""
+    if arguments.action == "check":
+        return _check(arguments.what)
+    with one_fault(CatalogueError, FileError):
+        catalogue = load_catalogue(read_own_remedies())
+    if arguments.action == "show":
+        chosen = [_named(catalogue, remedy_id) for remedy_id in arguments.what]
+        if not chosen:
+            raise WrongUseError("Say which remedy: footprint remedies show ID.")
+    else:
+        chosen = _selected(catalogue, arguments)
+    if arguments.format == "json":
+        listed = [remedy.model_dump(mode="json") for remedy in chosen]
+        sys.stdout.write(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
+        return DONE
+    lines = _shown(chosen) if arguments.action == "show" else _listed(chosen)
+    sys.stdout.write("\n".join(lines) + "\n")
+    return DONE
+
+
+def _check(paths: list[str]) -> int:
+    if not paths:
+        raise WrongUseError("Say which files: footprint remedies check FILE.")
+    wrong = 0
+    for path in map(Path, paths):
+        with one_fault(FileError):
+            sentences = check(read_bytes(path, what="remedy file", limit=FILE_LIMIT))
+        wrong += bool(sentences)
+        sys.stdout.writelines(f"{path.name}: {words}\n" for words in sentences or ["can be used."])
+    if wrong:
+        raise WrongUseError(f"{wrong} of {len(paths)} files cannot be used.")
+    return DONE
+
+
+def _named(catalogue: Catalogue, remedy_id: str) -> Remedy:
+    try:
+        return catalogue[remedy_id]
+    except KeyError:
+        raise WrongUseError("There is no such remedy. See footprint remedies list.") from None
+
+
+def _selected(catalogue: Catalogue, arguments: argparse.Namespace) -> list[Remedy]:
+    try:
+        kind = Kind(arguments.kind) if arguments.kind else None
+    except ValueError:
+        kinds = ", ".join(kind for kind in Kind if kind is not Kind.PERSON)
+        raise WrongUseError(f"The kinds are: {kinds}.") from None
+    host = arguments.host.casefold().strip(".")
+    return [
+        remedy
+        for remedy in catalogue.select(kind=kind, words=" ".join(arguments.what))
+        if not host or any(host == own or host.endswith(f".{own}") for own in remedy.match_domains)
+    ]
+
+
+def _listed(remedies: list[Remedy]) -> Iterator[str]:
+    for remedy in sorted(remedies, key=lambda remedy: (remedy.priority, remedy.id)):
+        sure = "" if remedy.official else f" [{remedy.confidence.replace('_', ' ')}]"
+        yield f"{remedy.id}: {remedy.name}, {remedy.minutes} min{sure}"
+    yield ""
+    yield f"{len(remedies)} remedies. More about one: footprint remedies show ID"
+
+
+def _shown(remedies: list[Remedy]) -> Iterator[str]:
+    for remedy in remedies:
+        yield f"{remedy.title.replace('{site}', 'the site')} ({remedy.id})"
+        yield from _wrapped("  ", remedy.why)
+        yield f"  Who decides: {remedy.holder}"
+        yield f"  Where: {remedy.url or 'no single place'}"
+        yield from _wrapped("  Who can: ", remedy.eligibility)
+        for label, value in (("Proof", remedy.proof), ("Fee", remedy.fee)):
+            if value:
+                yield from _wrapped(f"  {label}: ", value)
+        if remedy.time_limit.days:
+            yield f"  Answer due: {remedy.time_limit.days} days ({remedy.time_limit.kind})"
+        for number, step in enumerate(remedy.steps, 1):
+            yield from _wrapped(f"  {number}. ", step)
+        for step in remedy.verify:
+            yield from _wrapped("  To check: ", step)
+        for caveat in remedy.caveats:
+            yield from _wrapped("  Note: ", caveat)
+        if remedy.mitigation:
+            yield from _wrapped("  If it cannot be removed: ", remedy.mitigation)
+        yield f"  Your time: about {remedy.minutes} minutes"
+        yield f"  How sure: {DOUBT[remedy.confidence]}. Checked on {remedy.checked_on.isoformat()}."
+        yield from _wrapped("  Source: ", remedy.source)
+        yield ""
+
+
+def _wrapped(lead: str, text: str) -> list[str]:
+    return textwrap.wrap(
+        text, 88, initial_indent=lead, subsequent_indent="     ", break_on_hyphens=False
+    )
