@@ -122,12 +122,14 @@ class SearchIndex:
         """Take a page in, in place of what was known of its address."""
         self.drop(page.url)
         title, text = page.title, page.text
-        found = words(f"{title} {text}")
+        in_title, in_text = words(title), words(text)
+        length = len(in_title) + len(in_text)
         self._documents[page.url] = _Document(
-            page.url, page.host, title, text, len(found), frozenset(words(title))
+            page.url, page.host, title, text, length, frozenset(in_title)
         )
-        self._words_in_all += len(found)
-        for place, word in enumerate(found):
+        self._words_in_all += length
+        # One place is left free, so that no phrase runs from the title on into the text.
+        for place, word in (*enumerate(in_title), *enumerate(in_text, len(in_title) + 1)):
             self._places[word].setdefault(page.url, []).append(place)
 
     def drop(self, url: str) -> None:

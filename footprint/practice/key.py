@@ -204,6 +204,10 @@ def _names(page: PracticePage, names: set[str]) -> bool:
     return any(fact.kind is Kind.PERSON and fact.normalised in names for fact in page.facts)
 
 
+_USUAL_FORMS: Final = ("plain", "solid", "abroad")
+"""Ways of writing a phone number that a search would try."""
+
+
 def queries(profile: Profile) -> Iterator[str]:
     """Yield the searches that anybody with this profile would make."""
     towns = [place.value for place in profile.places]
@@ -212,10 +216,10 @@ def queries(profile: Profile) -> Iterator[str]:
         yield from (f'"{name.full}" "{town}"' for town in towns)
         yield from (f'"{name.full}" "{employer.name}"' for employer in profile.employers)
     yield from (f'"{email.value}"' for email in profile.emails)
-    for phone in profile.phones:
-        yield from (f'"{form}"' for form in sorted(set(phone_forms(phone.value).values())))
+    yield from (
+        f'"{phone_forms(phone.value)[form]}"' for phone in profile.phones for form in _USUAL_FORMS
+    )
     yield from (f'"{username.value}"' for username in profile.usernames)
     for address in profile.addresses:
         parts = address.value.split(", ")
         yield f'"{parts[0]}" "{parts[-1]}"'
-        yield f'"{parts[0]}" "{parts[-2]}"'
