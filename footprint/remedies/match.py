@@ -233,8 +233,9 @@ def path_matches(pattern: str, path: str) -> bool:
 def _by_words(kind: Kind, evidence: Evidence, catalogue: Catalogue) -> tuple[Remedy, ...]:
     host = host_of(evidence.url)
     path = unquote(urlsplit(evidence.url).path) if host else ""
-    # The title comes last: its author may be anybody, the address is the site's own.
-    for text, within in ((host, host), (path, ""), (str(evidence.title), "")):
+    # Titles are not asked: anybody writes those, and a title says what a page is about, not
+    # who keeps it.
+    for text, within in ((host, host), (path, "")):
         words = set(_SPLIT.split(text.casefold()))
         scored = [(_score(remedy, words, within), remedy) for remedy in catalogue]
         top = max(score for score, _ in scored)

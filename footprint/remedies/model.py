@@ -222,7 +222,7 @@ class Remedy(_Closed):
     match_paths: tuple[PathPattern, ...] = ()
     """If given, one has to fit the path: `*` is one part of it, `**` all the rest."""
     match_words: tuple[Word, ...] = ()
-    """Words in the host, path or title that give away what kind of site an unknown one is."""
+    """Words in host or path that give away what kind of site an unknown one is."""
     match_sources: tuple[
         Label | Annotated[str, _like(re.compile(r"[a-z_]+"), "must be an id")], ...
     ] = ()

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from footprint.finding import About, Evidence, Finding
+from footprint.remedies.action import Action, ActionState, Doer
+from footprint.remedies.load import Catalogue
+from footprint.remedies.plan import actions_for, places_of
+from footprint.sighting import Kind, Layer
+from footprint.subject import Profile
+
+Spot = Callable[..., Evidence]
+Fact = Callable[..., Finding]
+
+
+@pytest.fixture
+def findings(spot: Spot, fact: Fact) -> list[Finding]:
+    home = fact(
+        "home",
+        Kind.ADDRESS,
+        spot("https://192.com/x"),
+        spot("https://folk.example.org/a"),
+        spot("https://search.example.org/?q=x", layer=Layer.INDEX),
+        spot("https://web.archive.org/web/2020/http://folk.example.org/a", layer=Layer.ARCHIVE),
+    )
+    phone = fact("phone", Kind.PHONE, spot("https://folk.example.org/b"))
+    return [home, phone]
+
+
+@pytest.fixture
+def actions(
+    findings: list[Finding], catalogue: Catalogue, today: date, profile: Profile
+) -> dict[str, Action]:
+    made = actions_for(findings, catalogue, today=today, profile=profile)
+    assert len({action.id for action in made}) == len(made)
+    return {action.remedy: action for action in made}
+
+
+def test_pages_of_one_holder_are_one_action(actions: dict[str, Action]) -> None:
+    asked = actions["generic-publisher"]
+    assert asked.pages == ("https://folk.example.org/a", "https://folk.example.org/b")
+    assert asked.findings == ("home", "phone")
+    assert asked.title == "Ask example.org to take your details down"
+    assert asked.minutes == 20
+
+
+def test_delisting_clears_the_search_page_and_no_other(actions: dict[str, Action]) -> None:
+    delisting = actions["google-rtbf"]
+    assert delisting.pages == ("https://search.example.org/?q=x",)
+    assert "https://folk.example.org/a" in delisting.about_pages
+
+
+def test_each_action_stands_after_what_it_rests_on(actions: dict[str, Action]) -> None:
+    order = [action.id for action in actions.values()]
+    for action in actions.values():
+        for before in action.after:
+            assert order.index(before) < order.index(action.id)
+    assert actions["open-register-optout"].id in actions["192-com"].after
+    assert actions["generic-publisher"].id in actions["wayback"].after
+    assert actions["wayback"].id in actions["google-rtbf"].after
+
+
+def test_dates_and_waiting_add_up(actions: dict[str, Action], today: date) -> None:
+    for action in actions.values():
+        assert action.state is ActionState.TODO
+        assert action.minutes >= 1
+        assert (action.due is None) == (action.wait_days is None)
+        if action.due is not None:
+            assert action.due == today + timedelta(days=action.wait_days or 0)
+    # 21 November 2026 and a month: Monday 21 December.
+    assert actions["generic-publisher"].due == date(2026, 12, 21)
+    assert actions["open-register-optout"].due == date(2026, 12, 19)
+
+
+def test_advice_that_is_not_official_says_so(actions: dict[str, Action]) -> None:
+    assert any("official page" in caveat for caveat in actions["192-com"].caveats)
+    assert not any("official page" in caveat for caveat in actions["google-rtbf"].caveats)
+
+
+def test_ids_are_the_same_next_year_and_hold_no_value(
+    findings: list[Finding], catalogue: Catalogue, today: date, profile: Profile
+) -> None:
+    first = actions_for(findings, catalogue, today=today, profile=profile)
+    later = actions_for(
+        list(reversed(findings)), catalogue, today=today + timedelta(days=365), profile=profile
+    )
+    assert {action.id for action in first} == {action.id for action in later}
+    assert all(len(action.id) == 12 for action in first)
+
+
+def test_a_page_more_does_not_make_another_action(
+    findings: list[Finding],
+    catalogue: Catalogue,
+    today: date,
+    profile: Profile,
+    spot: Spot,
+    fact: Fact,
+) -> None:
+    more = [*findings, fact("mail", Kind.EMAIL, spot("https://folk.example.org/c"))]
+    before = {a.id for a in actions_for(findings, catalogue, today=today, profile=profile)}
+    after = {a.id for a in actions_for(more, catalogue, today=today, profile=profile)}
+    assert before <= after
+
+
+def test_each_adult_asks_for_themselves(
+    findings: list[Finding], catalogue: Catalogue, today: date, profile: Profile, household: Profile
+) -> None:
+    alone = actions_for(findings, catalogue, today=today, profile=profile)
+    together = actions_for(findings, catalogue, today=today, profile=household)
+    assert not [action for action in alone if action.doer is Doer.HOUSEHOLD]
+    twins = {action.remedy for action in together if action.doer is Doer.HOUSEHOLD}
+    assert {"192-com", "open-register-optout"} <= twins
+    assert "wayback" not in twins
+    for twin in together:
+        if twin.doer is Doer.HOUSEHOLD:
+            assert twin.pages == ()
+            assert twin.title.startswith("Ask the adults you live with: ")
+
+
+def test_a_page_about_the_household_is_cleared_by_the_household(
+    catalogue: Catalogue, today: date, profile: Profile, spot: Spot, fact: Fact
+) -> None:
+    theirs = fact("x", Kind.ADDRESS, spot("https://192.com/mark"), about=About.HOUSEHOLD)
+    made = actions_for([theirs], catalogue, today=today, profile=profile)
+    clearing = [action for action in made if "https://192.com/mark" in action.pages]
+    assert [action.doer for action in clearing] == [Doer.HOUSEHOLD]
+
+
+def test_each_home_has_its_own_form(
+    catalogue: Catalogue, today: date, profile: Profile, spot: Spot, fact: Fact
+) -> None:
+    host = "https://find-and-update.company-information.service.gov.uk"
+    now = fact("now", Kind.ADDRESS, spot(f"{host}/company/1/filing-history"))
+    old = fact("old", Kind.ADDRESS, spot(f"{host}/company/2/filing-history"), current=False)
+    forms = [
+        action
+        for action in actions_for([now, old], catalogue, today=today, profile=profile)
+        if action.remedy == "ch-sr01"
+    ]
+    assert [action.findings for action in forms] == [("now",), ("old",)] or [
+        action.findings for action in forms
+    ] == [("old",), ("now",)]
+    assert {action.title[-8:] for action in forms} == {"(1 of 2)", "(2 of 2)"}
+
+
+def test_one_letter_of_evidence_serves_all_that_need_it(
+    catalogue: Catalogue, today: date, profile: Profile, spot: Spot, fact: Fact
+) -> None:
+    found = [
+        fact("a", Kind.ADDRESS, spot("https://www.thegazette.co.uk/notice/1", source="gazette")),
+        fact("b", Kind.EMPLOYER, spot("https://register-of-charities.charitycommission.gov.uk/1")),
+    ]
+    made = actions_for(found, catalogue, today=today, profile=profile)
+    letters = [action for action in made if action.remedy == "evidence-letter"]
+    assert len(letters) == 1
+    assert letters[0].findings == ("a", "b")
+    served = {action.remedy for action in made if letters[0].id in action.after}
+    assert served == {"gazette-redact", "charity-trustee"}
+
+
+def test_what_cannot_be_removed_says_what_to_do_instead(
+    catalogue: Catalogue, today: date, profile: Profile, spot: Spot, fact: Fact
+) -> None:
+    title = fact("a", Kind.ADDRESS, spot("https://search-property-information.service.gov.uk/1"))
+    made = actions_for([title], catalogue, today=today, profile=profile)
+    register = next(action for action in made if action.remedy == "land-registry-title")
+    assert not register.removable
+    assert register.mitigation
+    assert register.pages == ()
+    assert register.about_pages
+
+
+def test_ones_own_export_is_no_page_on_the_web(
+    catalogue: Catalogue, today: date, profile: Profile, spot: Spot, fact: Fact
+) -> None:
+    own = fact("a", Kind.PHONE, spot("https://www.facebook.com/me", layer=Layer.OWN_EXPORT))
+    made = {a.remedy: a for a in actions_for([own], catalogue, today=today, profile=profile)}
+    assert made["facebook"].pages == ()
+
+
+def test_nothing_found_is_nothing_to_do(
+    catalogue: Catalogue, today: date, profile: Profile
+) -> None:
+    assert actions_for([], catalogue, today=today, profile=profile) == ()
+
+
+def test_a_mail_host_that_everybody_uses_is_nobodys_office(profile: Profile) -> None:
+    shared = profile.model_copy(
+        update={"public": profile.public.model_copy(update={"emails": ("jane@parliament.uk",)})}
+    )
+    assert places_of(shared).office == frozenset()
+    assert places_of(profile).office == {"mp-example.org"}
+    assert places_of(profile).own == {"rhi.example.org"}
