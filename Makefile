@@ -37,6 +37,9 @@ check: $(STAMP) ## format, lint, types, walls, docstrings
 bench: $(STAMP) ## accuracy and speed, printed as ratios of one run
 	$(BIN)/python -m tests.bench
 
+pictures: $(STAMP) ## take the README's pictures again
+	$(BIN)/python tests/pictures.py
+
 format: $(STAMP) ## put code into shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

@@ -221,6 +221,8 @@ class PublicFacts(_Value):
 
 
 def _born(value: Any) -> Any:
+    if value is None:
+        return None
     if isinstance(value, bool) or not isinstance(value, int | date | str):
         raise ValueError("must be a year or a date")
     if isinstance(value, str):

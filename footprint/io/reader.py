@@ -61,12 +61,17 @@ class Reader:
     async def warm(self) -> None:
         """Start the process before the first page needs it."""
         async with self._turn:
-            await self._started()
+            with contextlib.suppress(ReaderError):
+                await self._started()  # if it cannot start, the first page will say so
 
     async def read(self, page: Page, request: Request) -> Reading:
         """Read one page. Never raises for anything that the page does."""
         async with self._turn:
-            process = await self._started()
+            try:
+                process = await self._started()
+            except ReaderError:
+                why = CouldNotCheck(Reason.OUR_FAULT, "the reading process does not start")
+                return Reading(why, clean(""))
             try:
                 async with asyncio.timeout(self._page_seconds):
                     return wire.decode_reading(

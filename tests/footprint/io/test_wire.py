@@ -82,9 +82,10 @@ def test_any_text_comes_back_the_same(text: str) -> None:
     assert wire.decode_reading(wire.encode_reading(reading(text or "x"))) == reading(text or "x")
 
 
-def test_a_profile_comes_back_the_same() -> None:
+@pytest.mark.parametrize("born", [b"", b"born = 1988-03-14\n", b"born = 1988\n"])
+def test_a_profile_comes_back_the_same(born: bytes) -> None:
     profile = read_profile(
-        b'format = "footprint-profile/1"\nborn = 1988-03-14\n[[names]]\ngiven = "Ann"\n'
+        b'format = "footprint-profile/1"\n' + born + b'[[names]]\ngiven = "Ann"\n'
         b'kind = "current"\n[[relatives]]\ngiven = "B"\nrelation = "child"\nminor = true\n',
         today=date(2026, 11, 21),
     )

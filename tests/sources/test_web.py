@@ -1,0 +1,150 @@
+"""The web: says what a page's address discloses, and reads no wall as a page."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime
+
+import pytest
+
+from footprint.sighting import Kind, Page
+from footprint.source import (
+    CouldNotCheck,
+    Found,
+    IdentifierKind,
+    Lead,
+    NothingFound,
+    Reason,
+    Request,
+    Skipped,
+    SourceSettings,
+)
+from footprint.subject import read_profile
+from sources.web import Web
+
+SOURCE = Web()
+PROFILE = read_profile(
+    b"""format = "footprint-profile/1"
+[[names]]
+given = "Isolde"
+family = "Quillfeather"
+[[names]]
+given = "Isolde"
+family = "Oakenshaw"
+kind = "previous"
+[[emails]]
+value = "isolde.q@example.org"
+[[phones]]
+value = "07700 900123"
+[[usernames]]
+value = "izzy_quill"
+""",
+    today=date(2026, 11, 21),
+)
+NAME = frozenset({IdentifierKind.NAME})
+
+
+def follow(url: str, settings: SourceSettings | None = None) -> Request | Skipped:
+    return SOURCE.follow(Lead(url, NAME, 3), PROFILE, settings or SourceSettings())
+
+
+def page(body: str, *, status: int = 200, partial: bool = False) -> Page:
+    raw = body.encode()
+    return Page(
+        "https://a.example.org/x", status, "text/html", raw, "utf-8",
+        datetime(2026, 11, 21, tzinfo=UTC), hashlib.sha256(raw).hexdigest(), partial=partial,
+    )  # fmt: skip
+
+
+def test_it_plans_nothing_by_itself() -> None:
+    assert SOURCE.plan(PROFILE, SourceSettings()) == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "kinds"),
+    [
+        ("https://finder.test/p/isolde-quillfeather-otley", {IdentifierKind.NAME}),
+        ("https://finder.test/?q=Quillfeather%2C+Isolde", {IdentifierKind.NAME}),
+        ("https://finder.test/ISOLDE_OAKENSHAW", {IdentifierKind.PREVIOUS_NAME}),
+        ("https://finder.test/isolde", set()),
+        ("https://finder.test/u/izzy_quill", {IdentifierKind.USERNAME}),
+        ("https://finder.test/?e=isolde.q%40example.org", {IdentifierKind.EMAIL}),
+        ("https://finder.test/tel/07700-900-123", {IdentifierKind.PHONE}),
+        ("https://finder.test/447700900123", {IdentifierKind.PHONE}),
+        ("https://finder.test/2026/11/21/news", set()),
+    ],
+)
+def test_a_page_is_told_what_its_address_holds(url: str, kinds: set[IdentifierKind]) -> None:
+    request = follow(url)
+    assert isinstance(request, Request)
+    assert set(request.kinds) == kinds
+    assert request.crawl
+    assert (request.found_by, request.rank) == (NAME, 3)
+
+
+def test_a_fragment_is_not_sent() -> None:
+    request = follow("https://a.example.org/x#isolde")
+    assert isinstance(request, Request)
+    assert request.url == "https://a.example.org/x"
+
+
+@pytest.mark.parametrize("url", ["ftp://a.example.org", "mailto:x@example.org", "javascript:1"])
+def test_only_web_addresses_are_followed(url: str) -> None:
+    assert isinstance(follow(url), Skipped)
+
+
+def test_switched_off_it_follows_nothing() -> None:
+    assert isinstance(follow("https://a.example.org", SourceSettings(enabled=False)), Skipped)
+
+
+TEXT = (
+    "<p>Isolde Quillfeather is the secretary of the Otley Otters. Ring her on 07700 900123 after "
+    "six, or come to the boat house on a Sunday.</p>"
+)
+
+
+def test_an_ordinary_page_is_read() -> None:
+    reading = SOURCE.read(page(f"<title>Otters</title><h1>Otters</h1>{TEXT}"), request(), PROFILE)
+    assert isinstance(reading.outcome, Found)
+    kinds = {sighting.kind for record in reading.records for sighting in record.sightings}
+    assert Kind.PHONE in kinds
+
+
+def request() -> Request:
+    made = follow("https://a.example.org/x")
+    assert isinstance(made, Request)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("", Reason.EMPTY_PAGE),
+        (
+            (
+                "<html><body><div id=root></div><script src=a.js></script>"
+                "<noscript>You need to enable JavaScript to run this app.</noscript></body></html>"
+            ),
+            Reason.SCRIPT_ONLY,
+        ),
+        (
+            "<title>Page not found</title><h1>Sorry, that page does not exist</h1>",
+            Reason.SOFT_NOT_FOUND,
+        ),
+    ],
+)
+def test_what_is_no_page_is_no_clear(body: str, reason: Reason) -> None:
+    outcome = SOURCE.read(page(body), request(), PROFILE).outcome
+    assert isinstance(outcome, CouldNotCheck)
+    assert outcome.reason is reason
+
+
+def test_a_page_that_is_gone_is_nothing_found() -> None:
+    reading = SOURCE.read(page("<h1>Not found</h1>", status=404), request(), PROFILE)
+    assert isinstance(reading.outcome, NothingFound)
+
+
+def test_half_a_page_is_read_and_its_gap_is_told() -> None:
+    reading = SOURCE.read(page(f"<h1>Otters</h1>{TEXT}", partial=True), request(), PROFILE)
+    assert isinstance(reading.outcome, Found)
+    assert [gap.reason for gap in reading.unchecked] == [Reason.TRUNCATED]
