@@ -49,6 +49,10 @@ class Shelf:
     index: SearchIndex = field(init=False)
 
     def __post_init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """Put everything back as the world had it."""
         self.pages = dict(self.world.pages)
         self.index = SearchIndex.of(self.pages.values())
 

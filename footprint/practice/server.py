@@ -194,6 +194,12 @@ class PracticeServer:
         """
         self.shelf.copy(url, to)
 
+    def reset(self) -> None:
+        """Put every page back as the world had it, and begin a new log."""
+        self.shelf.reset()
+        with self._lock:
+            self._log.clear()
+
     # ------------------------------------------------------------------ settings
 
     def settings_toml(self) -> str:

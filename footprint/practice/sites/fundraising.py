@@ -15,7 +15,7 @@ FAMILY: Final = "fundraising"
 _LAYOUT = """<!doctype html><html lang="en-gb"><head><meta charset="utf-8"><title>{{ lead.full }} is fundraising for {{ cause }}</title>
 <meta property="og:title" content="{{ lead.full }}'s page"></head>
 <body><div id="app-bar"><a>GiveGladly</a><button>Start fundraising</button></div>
-<section class="hero"><h1>{{ pen.name(lead) }}'s half marathon for {{ cause }}</h1><div class="owner"><span class="owner__name">{{ pen.name(lead) }}</span><span class="owner__handle">@{{ pen.username(lead) }}</span><span class="owner__place">{{ lead.home.town.name }}</span></div>
+<section class="hero"><h1>{{ pen.name(lead) }}'s half marathon for {{ cause }}</h1><div class="owner"><div class="owner__name">{{ pen.name(lead) }}</div><div class="owner__handle">@{{ pen.username(lead) }}</div><div class="owner__place">{{ lead.home.town.name }}</div></div>
 <div class="total"><b>&pound;{{ total }}</b> raised of &pound;1,500</div></section>
 <section class="story"><h2>Story</h2><p>Hello, I'm {{ lead.given }}. By day I am a {{ lead.job|lower }} at the {{ pen.employer(lead, employer) }}. {% if child %}Two years ago my {{ "daughter" if child.woman else "son" }} {{ pen.relative(lead, child) }} spent eleven weeks on the children's ward{% if partner %}, and my {{ word }} {{ pen.relative(lead, partner, partner.given) }} slept on a camp bed beside the cot{% endif %}.{% elif partner %}My {{ word }} {{ pen.relative(lead, partner) }} says I will never do it.{% endif %}</p>
 <p>To train I have become the sort of person who {{ pen.routine(lead) }}. Every pound helps. Thank you!</p></section>

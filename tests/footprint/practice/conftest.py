@@ -15,10 +15,17 @@ def world() -> World:
     return World.generate()
 
 
-@pytest.fixture
-def server(world: World) -> Iterator[PracticeServer]:
+@pytest.fixture(scope="session")
+def running(world: World) -> Iterator[PracticeServer]:
     with PracticeServer(world) as server:
         yield server
+
+
+@pytest.fixture
+def server(running: PracticeServer) -> PracticeServer:
+    """One server for all tests, as new for each: starting it anew would take most of the time."""
+    running.reset()
+    return running
 
 
 @pytest.fixture

@@ -401,7 +401,20 @@ def test_a_copy_appears_at_another_host(server: PracticeServer, ask: Ask, url: s
 def test_changing_a_page_that_is_not_there_is_an_error(server: PracticeServer) -> None:
     for change in (server.remove, server.wall, server.restore, server.redact, server.page):
         with pytest.raises(KeyError):
-            change("http://findfolk.test/never")  # type: ignore[operator]  # different signatures
+            change("http://findfolk.test/never")
+
+
+def test_a_reset_puts_everything_back_and_begins_a_new_log(
+    server: PracticeServer, ask: Ask, url: str
+) -> None:
+    server.copy(url, "http://mirrorfolk.test/p/1")
+    server.remove(url)
+    assert ask(url).status_code == 404
+    server.reset()
+    assert server.log == ()
+    assert ask(url).status_code == 200
+    with pytest.raises(KeyError):
+        server.page("http://mirrorfolk.test/p/1")
 
 
 def test_servers_do_not_share_their_changes(world: World, url: str) -> None:
