@@ -14,9 +14,6 @@ from footprint.subject import Address, Profile, RelationKind, parse_phone
 from footprint.text import fold
 
 _POSTCODE_FIELD: Final = 3
-_OFFICE_WORDS: Final = frozenset(
-    {"mp", "msp", "ms", "mla", "parliament", "parliamentary", "constituency", "commons", "senedd"}
-)
 
 
 class Known:
@@ -107,15 +104,7 @@ class Known:
             Kind.POSTCODE: _postcodes(addresses),
             Kind.PHONE: [parse_phone(phone, self._profile.country) for phone in public.phones],
             Kind.EMAIL: [email.casefold() for email in public.emails],
-            Kind.EMPLOYER: self._offices,
         }
-
-    @cached_property
-    def _offices(self) -> list[str]:
-        """The office that a stranger starts from: known to all who write to it."""
-        current = [fold(e.name) for e in self._profile.employers if e.current]
-        offices = [name for name in current if _OFFICE_WORDS & set(name.replace("'s", "").split())]
-        return offices or current[:1]
 
 
 _UNLOCKING: Final = {

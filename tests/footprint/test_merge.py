@@ -121,7 +121,6 @@ def test_records_that_may_be_somebody_else_give_no_finding(band: Band) -> None:
         sighting(Kind.ADDRESS, "1|market place|otley|ls21 9zy"),
         sighting(Kind.ADDRESS, "1|market place|otley|"),
         sighting(Kind.POSTCODE, "LS21 9ZY"),
-        sighting(Kind.EMPLOYER, "office of jane example mp"),
         sighting(Kind.PERSON, "rhiannon okafor"),
     ],
     ids=lambda s: str(s.kind),
