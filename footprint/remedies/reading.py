@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from footprint.remedies.model import Remedy
 
-CEILING: Final = 7.0
-"""The highest grade that one remedy's text may have: a reading age of about 12."""
-MEAN_CEILING: Final = 5.0
-"""The highest mean grade over the whole catalogue: a reading age of about 10."""
+CEILING: Final = 6.0
+"""The highest grade that one remedy's text may have: a reading age of about 11."""
+MEAN_CEILING: Final = 4.0
+"""The highest mean grade over the whole catalogue: a reading age of about 9."""
 
 _SENTENCE = re.compile(r"[.!?:;]+(?:\s|$)")
 _WORD = re.compile(r"[A-Za-z]+(?:['\u2019][a-z]+)?")
@@ -27,7 +27,7 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _NAME = re.compile(
     r"(?:https?://\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)+\b"
     r"|(?<=[a-z,;'\"(] )[A-Z][\w'\u2019.&-]*(?:(?: | of | and | for | the )[A-Z][\w'\u2019.&-]*)*"
-    r"|\b[A-Z]{2,}[A-Z0-9]*\b|\b[A-Z]\w*[A-Z0-9]\w*\b|\b[A-Z][\w'\u2019.&-]*(?: [A-Z][\w'\u2019.&-]*)+)"
+    r"|\b[A-Z]{2,}[A-Z0-9]*\b|\b[A-Z]\w*[A-Z0-9]\w*\b)"
 )
 
 

@@ -23,6 +23,7 @@ from footprint.text import clean, fold
 
 _LEAST_DIGITS: Final = 6
 _DIGITS: Final = re.compile(r"\d")
+_PREFIX: Final = re.compile(r"^(?:00)?44")
 _SPLIT: Final = re.compile(r"\s*,\s*")
 
 KIND_WORDS: Final = {
@@ -69,7 +70,12 @@ class Shown:
 
 
 def shown_to(
-    action: Action, findings: Sequence[Finding], profile: Profile, *, indexed: bool = False
+    action: Action,
+    findings: Sequence[Finding],
+    profile: Profile,
+    *,
+    indexed: bool = False,
+    values: bool = True,
 ) -> Shown:
     """Return what the holder of an action shows already.
 
@@ -77,8 +83,8 @@ def shown_to(
         action: whose holder is written to.
         findings: those of the run.
         profile: used for the name alone.
-        indexed: the holder is a search engine, which shows other people's pages. It gets
-            their addresses and the kinds of fact, but no values.
+        indexed: the holder is a search engine, which shows other people's pages.
+        values: whether to spell values out; without, only the kinds of fact are named.
     """
     household = action.doer is Doer.HOUSEHOLD
     pairs = [
@@ -90,7 +96,7 @@ def shown_to(
     ]
     lines: dict[str, None] = {}
     for finding in dict.fromkeys(finding for finding, _ in pairs):
-        own = [] if indexed else [evidence for other, evidence in pairs if other is finding]
+        own = [] if not values else [evidence for other, evidence in pairs if other is finding]
         lines[_line(finding, own)] = None
     evidence = [one for _, one in pairs]
     # Another adult signs with their own name, which we were not told to search for.
@@ -151,9 +157,12 @@ def _has(text: str, part: str) -> bool:
 
 
 def _has_number(text: str, value: str) -> bool:
-    """Say whether the text holds all digits of a number in a row, however they are spaced."""
-    wanted = "".join(_DIGITS.findall(value)).lstrip("0")
+    """Say whether the text holds a whole number, however it is spaced and with either prefix."""
+    digits = "".join(_DIGITS.findall(value))
+    wanted = _PREFIX.sub("", digits) if value.strip().startswith(("+", "00")) else digits
+    wanted = wanted.lstrip("0")
     if len(wanted) < _LEAST_DIGITS:
         return False
-    spaced = r"[\s().\-/]*".join(wanted)
-    return re.search(rf"(?<![1-9]){spaced}(?!\d)", text) is not None
+    gap = r"[\s().\-/]*"
+    before = rf"(?<!\d)(?:(?:\+|00)?{gap}44{gap})?(?:0{gap})?"
+    return re.search(rf"{before}{gap.join(wanted)}(?!\d)", text) is not None

@@ -79,6 +79,14 @@ class _Template(BaseModel):
     deadline: str = ""
     fill_in: tuple[str, ...] = ()
     """What this holder needs and we must not guess."""
+    to: str = ""
+    """Who gets it, if it is not the holder."""
+    for_self: str = ""
+    for_adviser: str = ""
+    shown: str = ""
+    values: bool = True
+    """Whether facts are spelt out: not to those who do not show them themselves."""
+    identity: bool = True
 
 
 def letter_for(
@@ -118,15 +126,17 @@ def write_letter(
         LetterError: if a letter of this kind needs dates that are not given.
     """
     template, common = _templates()[kind], _common()
-    shown = shown_to(action, findings, profile, indexed=kind is LetterKind.DELISTING)
+    indexed = kind is LetterKind.DELISTING
+    shown = shown_to(action, findings, profile, indexed=indexed, values=template.values)
     words = {**_words(kind, action, shown, today=today, past=past), **_whose(adviser)}
     blocks = [
-        *_opening(shown, adviser, common),
+        *_opening(template, shown, adviser, common),
         *_facts(template, shown, common),
         *_request(template, common, adviser, words),
-        *_ending(shown, adviser, common, today),
+        *_ending(template, shown, adviser, common, today),
     ]
-    letter = Letter(kind, action.holder, template.subject.format(**words), tuple(blocks))
+    to = template.to or action.holder
+    letter = Letter(kind, to, template.subject.format(**words), tuple(blocks))
     return _with_gaps(letter)
 
 
@@ -139,7 +149,7 @@ def _words(
         raise LetterError("The day of the refusal is needed.")
     refused = past.refused_on if past else None
     return {
-        "holder": action.holder,
+        "holder": action.holder.replace("The ", "the ", 1),
         "client": shown.name or NAME_GAP,
         "law_day": long_date(clock(today).due),
         "asked_on": long_date(past.asked_on) if past else "",
@@ -154,19 +164,20 @@ def _whose(adviser: Adviser | None) -> Mapping[str, str]:
     return {"me": "my client", "my": "my client's"} if adviser else {"me": "me", "my": "my"}
 
 
-def _opening(shown: Shown, adviser: Adviser | None, common: _Common) -> list[Block]:
+def _opening(
+    template: _Template, shown: Shown, adviser: Adviser | None, common: _Common
+) -> list[Block]:
     name = shown.name or NAME_GAP
-    first = common.for_adviser.format(client=name) if adviser else common.for_self
-    blocks: list[Block] = [Paragraph(first)]
-    if not adviser:
-        blocks.append(Paragraph(f"Name: {name}"))
-    return blocks
+    if adviser:
+        first = template.for_adviser or common.for_adviser
+        return [Paragraph(first.format(client=name))]
+    return [Paragraph(template.for_self or common.for_self), Paragraph(f"Name: {name}")]
 
 
 def _facts(template: _Template, shown: Shown, common: _Common) -> list[Block]:
     blocks: list[Block] = [Items(template.fill_in)] if template.fill_in else []
     if shown.facts:
-        blocks += [Paragraph(common.shown), Items(shown.facts)]
+        blocks += [Paragraph(template.shown or common.shown), Items(shown.facts)]
     if shown.pages:
         lines = tuple(f"{page.url} (seen on {long_date(page.seen_on)})" for page in shown.pages)
         blocks += [Paragraph(common.pages), Items(lines)]
@@ -185,11 +196,14 @@ def _request(
     ]
 
 
-def _ending(shown: Shown, adviser: Adviser | None, common: _Common, today: date) -> list[Block]:
+def _ending(
+    template: _Template, shown: Shown, adviser: Adviser | None, common: _Common, today: date
+) -> list[Block]:
     signed = adviser.name if adviser else shown.name or SIGN_GAP
     place = adviser.organisation if adviser else ""
+    identity = common.identity_adviser if adviser else common.identity
     return [
-        Paragraph(common.identity_adviser if adviser else common.identity),
+        *([Paragraph(identity)] if template.identity else []),
         Paragraph(common.reply),
         Paragraph(common.close),
         Paragraph(", ".join(filter(None, (signed, place)))),

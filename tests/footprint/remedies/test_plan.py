@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -93,16 +94,17 @@ def test_ids_are_the_same_next_year_and_hold_no_value(
 
 def test_a_page_more_does_not_make_another_action(
     findings: list[Finding],
+    actions: dict[str, Action],
     catalogue: Catalogue,
     today: date,
     profile: Profile,
-    spot: Spot,
-    fact: Fact,
 ) -> None:
-    more = [*findings, fact("mail", Kind.EMAIL, spot("https://folk.example.org/c"))]
-    before = {a.id for a in actions_for(findings, catalogue, today=today, profile=profile)}
-    after = {a.id for a in actions_for(more, catalogue, today=today, profile=profile)}
-    assert before <= after
+    third = replace(findings[1].evidence[0], url="https://folk.example.org/c")
+    more = [findings[0], replace(findings[1], evidence=(*findings[1].evidence, third))]
+    after = {a.remedy: a for a in actions_for(more, catalogue, today=today, profile=profile)}
+    assert after.keys() == actions.keys()
+    assert {a.id for a in after.values()} == {a.id for a in actions.values()}
+    assert len(after["generic-publisher"].pages) == len(actions["generic-publisher"].pages) + 1
 
 
 def test_each_adult_asks_for_themselves(
