@@ -95,11 +95,11 @@ class CompaniesHouse:
             return Reading(NothingFound(), title)
         answer = _answer(page)
         if urlsplit(page.url).path.endswith("/appointments"):
-            found = tuple(
-                replace(record, url=_public_url(page, urlsplit(page.url).path))
-                for record in _appointments(answer)
-            )
-            return Reading(Found() if found else NothingFound(), title, records=found)
+            record = _appointments(answer)
+            if record is None:
+                return Reading(NothingFound(), title)
+            record = replace(record, url=_public_url(page, urlsplit(page.url).path))
+            return Reading(Found(), title, records=(record,))
         wanted = [item for item in answer["items"] if _may_be(item, profile)]
         opened = wanted[:OFFICERS_OPENED]
         return Reading(
@@ -171,26 +171,33 @@ def _searched(item: dict[str, Any]) -> Record:
     return lines.record(name)
 
 
-def _appointments(answer: dict[str, Any]) -> Iterator[Record]:
+def _appointments(answer: dict[str, Any]) -> Record | None:
+    """Return one record for all appointments: the register itself says that they are one person."""
+    if not answer["items"]:
+        return None
+    lines = Lines("companies_house.appointment")
+    names = dict.fromkeys(_text(item, "name") for item in [answer, *answer["items"]])
+    name = next(filter(None, names), "")
+    lines.add("Director", name, Kind.PERSON, fold_name(name))
+    _add_birth(lines, answer)
+    former: dict[str, None] = {}
     for item in answer["items"]:
-        lines = Lines("companies_house.appointment")
-        name = _text(item, "name") or _text(answer, "name")
-        lines.add("Director", name, Kind.PERSON, fold_name(name))
-        _add_birth(lines, answer)
         company = item.get("appointed_to")
         if isinstance(company, dict):
             lines.add("Company", _text(company, "company_name"))
         lines.add("Role", _text(item, "officer_role"))
         _add_address(lines, item)
         lines.add("Occupation", _text(item, "occupation"))
-        former = [
-            f"{_text(old, 'forenames')} {_text(old, 'surname')}".strip()
-            for old in item.get("former_names") or []
-            if isinstance(old, dict)
-        ]
-        for old in former:
-            lines.add("Former name", old)
-        yield lines.record(name, *former)
+        former |= dict.fromkeys(_former_names(item))
+    for old in former:
+        lines.add("Former name", old)
+    return lines.record(*filter(None, names), *former)
+
+
+def _former_names(item: dict[str, Any]) -> Iterator[str]:
+    for old in item.get("former_names") or []:
+        if isinstance(old, dict):
+            yield f"{_text(old, 'forenames')} {_text(old, 'surname')}".strip()
 
 
 def _add_birth(lines: Lines, item: dict[str, Any]) -> None:
