@@ -19,6 +19,7 @@ _SHARED_PLACE: Final = 6.0
 _SHARED_LINE: Final = 1.0
 _CEILINGS: Final = {
     GivenLevel.INITIAL: 2.5,
+    GivenLevel.PARTIAL: 2.5,
     GivenLevel.MISSING: 2.0,
     GivenLevel.NONE: -8.0,
 }

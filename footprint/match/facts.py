@@ -17,12 +17,12 @@ from footprint.sighting import Kind, Record, Sighting, Use
 from footprint.source import IdentifierKind
 from footprint.subject import RelationKind
 
-TOWN_SHOWN: Final = 0.55
+TOWN_SHOWN: Final = 0.4
 """How much of a town's rarity counts: namesakes cluster where a name is at home."""
-TOWN_LIMIT: Final = 5.0
-_ASKED_FOR_TOWN: Final = 1.5
+TOWN_LIMIT: Final = 4.5
+_ASKED_FOR_TOWN: Final = 1.0
 """A search for name and town shows the town whoever it is about."""
-_ASKED_FOR_EMPLOYER: Final = 2.0
+_ASKED_FOR_EMPLOYER: Final = 1.5
 _PARTNERS: Final = frozenset({RelationKind.SPOUSE, RelationKind.PARTNER})
 
 
@@ -63,7 +63,7 @@ def place_evidence(
         less = _ASKED_FOR_TOWN if asked else 0.0
         yield Evidence(Group.PLACE, max(0.5, worth - less), "the town is yours", Tie.SHARED)
     elif best <= AddressLevel.TOWN and (different or _elsewhere(own, place)):
-        yield Evidence(Group.PLACE, -0.5 if past else -3.0, "the place is another")
+        yield Evidence(Group.PLACE, -0.5 if past else -2.0, "the place is another")
 
 
 def _same_place(level: AddressLevel, current: bool) -> Evidence:
@@ -79,7 +79,7 @@ _PLACES: Final = {
     AddressLevel.EXACT: (19.0, "the full address", Tie.HOME, True),
     AddressLevel.POSTCODE: (12.0, "the postcode", Tie.HOME, True),
     AddressLevel.STREET: (9.5, "the street", Tie.SHARED, False),
-    AddressLevel.OUTWARD: (6.0, "the first half of the postcode", Tie.SHARED, False),
+    AddressLevel.OUTWARD: (5.0, "the first half of the postcode", Tie.SHARED, False),
 }
 
 
@@ -137,7 +137,10 @@ def _phone(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Evidence]
                 Group.LANDLINE, 19.0, "the telephone number is yours", Tie.HOME, private=True
             )
     elif sighting.personal and key and own.phones:
-        yield Evidence(Group.MOBILE, -0.3, "the telephone number is another")
+        # People change numbers less often than they have two.
+        both_mobile = is_mobile(key) and any(is_mobile(phone) for phone in own.phones)
+        weight = -1.0 if both_mobile else -0.3
+        yield Evidence(Group.MOBILE, weight, "the telephone number is another")
 
 
 def _email(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Evidence]:
@@ -147,7 +150,7 @@ def _email(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Evidence]
     elif key in own.emails:
         yield Evidence(Group.EMAIL, 20.0, "the email address is yours", Tie.KEY, private=True)
     elif sighting.personal and own.emails:
-        yield Evidence(Group.EMAIL, -0.3, "the email address is another")
+        yield Evidence(Group.EMAIL, -0.6, "the email address is another")
 
 
 def _username(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Evidence]:
@@ -167,11 +170,14 @@ def _relative(own: Own, name: str, relation: RelationKind | None) -> Iterator[Ev
     tokens = name_tokens(name)
     if not tokens or not own.relatives:
         return
-    for relative in own.relatives:
-        if _is_relative(relative, tokens):
-            whole = len(tokens) > 1 and bool(relative.family)
-            worth = min(7.0, 0.55 * relative.bits + (1.5 if whole else 0.0))
-            yield Evidence(Group.KIN, worth, "somebody named with you is a relative", Tie.SHARED)
+    known = [relative for relative in own.relatives if _is_relative(relative, tokens)]
+    for relative in known:
+        # A family name that the subject has too says nothing more about a namesake's kin.
+        telling = len(tokens) > 1 and relative.family and relative.family not in own.name_words
+        worth = 0.55 * relative.bits + (1.5 if telling else 0.0)
+        yield Evidence(Group.KIN, worth, "somebody named with you is a relative", Tie.SHARED)
+    if not known:
+        yield Evidence(Group.KIN, -0.8, "somebody named is no relative that you listed")
     if relation in _PARTNERS and _other_partner(own, tokens[0]):
         yield Evidence(Group.KIN, -2.0, "the partner named is another")
 
@@ -196,7 +202,7 @@ def _employer(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Eviden
     for employer in own.employers:
         if same_employer(employer.words, words):
             asked = IdentifierKind.EMPLOYER in setting.found_by
-            weight = 6.0 - (_ASKED_FOR_EMPLOYER if asked else 0.0)
+            weight = 5.5 - (_ASKED_FOR_EMPLOYER if asked else 0.0)
             yield Evidence(
                 Group.WORK,
                 weight if employer.current else weight - 0.5,

@@ -18,7 +18,8 @@ from footprint.match.tables import surname_rows, toml_table
 
 SURNAME_FLOOR: Final = 5e-5
 """Share of a surname outside the 500 commonest: about 2,700 adults. The true median is lower."""
-FORENAME_FLOOR: Final = 1e-4
+FORENAME_FLOOR: Final = 3e-4
+"""Share of a forename that is not listed, among people of its custom."""
 PLACE_FLOOR: Final = 5e-4
 """Share of a town that is not listed: about 33,000 people."""
 ADULTS: Final = 54_000_000
@@ -34,6 +35,7 @@ _ERA_YEARS: Final = 18
 @dataclass(frozen=True, slots=True)
 class _Forename:
     share: float
+    """Among the people of the same naming custom."""
     era: int
     sex: Sex
 
@@ -45,7 +47,12 @@ def surname_share(folded: str) -> float:
 
 
 def forename_share(folded: str, birth_year: int | None = None) -> float:
-    """Return the share of adults with a forename, given the year of birth if it is known."""
+    """Return the share of adults of one naming custom with a forename.
+
+    Args:
+        folded: the forename.
+        birth_year: of the subject, if known: names go in and out of fashion.
+    """
     row = _forenames().get(folded)
     if row is None:
         return FORENAME_FLOOR
@@ -76,7 +83,8 @@ def bits(share: float) -> float:
 def _forenames() -> dict[str, _Forename]:
     rows: dict[str, _Forename] = {}
     for group in toml_table("forenames.toml")["class"]:
-        row = _Forename(group["per_100k"] / 100_000, group["era"], Sex(group["sex"]))
+        per_100k = group.get("within_100k", group["per_100k"])
+        row = _Forename(per_100k / 100_000, group["era"], Sex(group["sex"]))
         for name in group["names"].split():
             # A name in two classes counts as the commoner: the careful side.
             if name not in rows or rows[name].share < row.share:

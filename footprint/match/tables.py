@@ -22,7 +22,13 @@ def surname_rows() -> dict[str, float]:
     """Return the share of people who carry each listed surname, in [0, 1]."""
     lines = (line for line in _text("surnames.csv").splitlines() if not line.startswith("#"))
     rows = (line.split(",") for line in list(lines)[1:])
-    return {name: float(per_100k) / 100_000 for name, per_100k in rows}
+    counted = {name: float(per_100k) / 100_000 for name, per_100k in rows}
+    return _classed_surnames() | counted
+
+
+def _classed_surnames() -> dict[str, float]:
+    groups = toml_table("surnames_more.toml").values()
+    return {name: row["per_100k"] / 100_000 for row in groups for name in row["names"].split()}
 
 
 def _text(name: str) -> str:
