@@ -14,6 +14,7 @@ from footprint.practice.key import AnswerKey, answer_key
 from footprint.practice.page import PracticePage, pages_by_url
 from footprint.practice.people import TODAY, Circle
 from footprint.practice.profiles import profile_toml
+from footprint.practice.sites import companies_house
 from footprint.practice.sites.registry import ALWAYS, CHOSEN, furniture
 from footprint.subject import Profile, read_profile
 
@@ -21,7 +22,7 @@ SEARCH_HOST: Final = "search.test"
 """The search engine; its twins below answer as misconfigured and blocked ones do."""
 SEARCH_HOST_HTML_ONLY: Final = "search-html-only.test"
 SEARCH_HOST_BLOCKED: Final = "search-blocked.test"
-COMPANIES_HOST: Final = "companies-house.test"
+COMPANIES_HOST: Final = companies_house.HOST
 
 
 @dataclass(frozen=True)
