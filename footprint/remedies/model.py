@@ -204,7 +204,7 @@ class Remedy(_Closed):
     format: Literal["footprint-remedy/1"]
     id: RemedyId
     title: Line
-    """Begins with a verb. `{site}` stands for the site's name."""
+    """Begins with a verb. `{site}` stands for the site's name, here and nowhere else."""
     name: Line
     """What the route is called."""
     holder: Line

@@ -218,8 +218,8 @@ def _action(group: _Group, today: date, *, title: str) -> Action:
         findings=tuple(group.findings),
         pages=tuple(sorted(group.clears)),
         url=remedy.url,
-        why=_filled(remedy.why, group),
-        steps=tuple(_filled(step, group) for step in remedy.steps),
+        why=remedy.why,
+        steps=remedy.steps,
         minutes=remedy.minutes,
         wait_days=None if due is None else (due - today).days,
         due=due,
@@ -232,7 +232,7 @@ def _action(group: _Group, today: date, *, title: str) -> Action:
         fee=remedy.fee,
         doer=Doer.HOUSEHOLD if group.household else remedy.doer,
         recheck_days=remedy.recheck_days or _NO_RECHECK_DAYS,
-        holder=_filled(remedy.holder, group),
+        holder=remedy.holder.replace("the site", group.site or "the site"),
         site=group.site,
         about_pages=tuple(sorted(group.about.keys() - group.clears.keys())),
         letter_kind=remedy.letter or "",
@@ -260,7 +260,7 @@ NOT_OFFICIAL: Final = (
 
 
 def _title(group: _Group, totals: Mapping[tuple[str, str, bool], list[str]]) -> str:
-    title = _filled(group.remedy.title, group)
+    title = group.remedy.title.replace("{site}", group.site or "the site")
     if group.household:
         title = f"Ask the adults you live with: {title[0].lower()}{title[1:]}"
     like = totals[group.remedy.id, group.site, group.household]
@@ -274,10 +274,6 @@ def _totals(groups: Iterable[_Group]) -> dict[tuple[str, str, bool], list[str]]:
     for group in groups:
         totals.setdefault((group.remedy.id, group.site, group.household), []).append(group.id)
     return totals
-
-
-def _filled(text: str, group: _Group) -> str:
-    return text.replace("{site}", group.site or "the site")
 
 
 def _digest(*parts: str) -> str:

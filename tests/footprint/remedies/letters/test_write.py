@@ -31,6 +31,7 @@ def write(
     asked: Action,
     findings: list[Finding],
     profile: Profile,
+    *,
     today: date,
     adviser: Adviser | None = None,
 ) -> str:
