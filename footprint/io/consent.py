@@ -22,6 +22,9 @@ from footprint.subject import Profile, RelationKind
 MOST_KINDS: Final = 2
 """Kinds of identifier in one query; more of them together say who is asking."""
 
+_PHONE_CORE: Final = 9
+"""Last digits of a phone number that no way of writing it changes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -141,11 +144,19 @@ class Consent:
         return False
 
     def _undeclared(self, request: Request) -> str:
-        declared = {plain(identifier.value) for identifier in request.disclosed}
+        declared = {_core(identifier) for identifier in request.disclosed}
         for secret in self._secrets:
-            if plain(secret.value) not in declared and traces((secret,), request.url):
+            if _core(secret) not in declared and traces((secret,), request.url):
                 return secret.kind.value
         return ""
+
+
+def _core(identifier: Identifier) -> str:
+    """Return what stays the same however an identifier is written."""
+    if identifier.kind is IdentifierKind.PHONE:
+        # The same number with 0, +44 or 0044 before it.
+        return "".join(char for char in identifier.value if char.isdigit())[-_PHONE_CORE:]
+    return plain(identifier.value)
 
 
 def _children(profile: Profile | None) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
