@@ -28,6 +28,9 @@ def render_text(report: Report, *, width: int = 80, colour: bool = False) -> str
     page.write(_opening(told))
     for line in told.headline:
         page.paragraph(line)
+    for line in told.urgent:
+        page.blank()
+        page.paragraph(line)
     _groups(page, told)
     _questions(page, told)
     _ways(page, report, told)
@@ -79,15 +82,15 @@ class _Page:
 def _opening(told: Outline) -> Iterator[str]:
     yield "What the web shows about you"
     yield f"For {told.name}. Made on {told.made}."
-    if told.masked:
-        yield "Some values are hidden. You can show your own with --reveal."
+    if told.hidden_words:
+        yield told.hidden_words
     yield ""
 
 
 def _groups(page: _Page, told: Outline) -> None:
     if told.groups:
-        counts = ", ".join(f"{heading}: {number}" for heading, number in told.counts)
-        page.paragraph(f"{counts}. All steps together take about {told.minutes}.")
+        page.blank()
+        page.paragraph(f"{told.count_words} {told.effort}")
     for group in told.groups:
         page.heading(f"{group.heading} ({len(group.items)})")
         page.paragraph(group.lead)
@@ -105,15 +108,16 @@ def _item(page: _Page, item: Item) -> None:
     if item.why:
         page.paragraph(item.why, indent=6, first="Why here: ")
     for job in item.jobs:
-        _job(page, job)
+        if job.first_for == item.id:
+            _job(page, job)
+        else:
+            page.paragraph(f"See to do {job.number} above: {job.title}.", indent=6)
     if not item.jobs:
         page.paragraph("We have no removal advice for this yet.", indent=6)
 
 
 def _place(page: _Page, place: Place) -> None:
-    flag = " (this name mixes alphabets: look closely)" if place.look_alike else ""
-    words = f"{place.host}{flag}, {place.layer}, seen on {place.seen} through {place.found_by}"
-    page.paragraph(words, indent=6, first="Where: ")
+    page.paragraph(f"{place.host}{place.flag}, {place.how}", indent=6, first="Where: ")
     for text in (place.url, place.title and f"Title: {place.title}", place.snippet):
         if text:
             page.paragraph(text, indent=13)
@@ -122,7 +126,9 @@ def _place(page: _Page, place: Place) -> None:
 def _job(page: _Page, job: Job) -> None:
     when = f", {job.when}" if job.when else ""
     page.paragraph(
-        f"{job.title} ({job.doer.lower()}, {job.minutes}{when})", indent=6, first="[ ] To do: "
+        f"{job.title} ({job.doer.lower()}, {job.minutes}{when})",
+        indent=6,
+        first=f"[ ] To do {job.number}: ",
     )
     if job.url:
         page.paragraph(job.url, indent=12, first="Go to: ")
@@ -138,7 +144,7 @@ def _questions(page: _Page, told: Outline) -> None:
     if not told.questions:
         return
     page.heading(f"Is this you? ({len(told.questions)})")
-    page.paragraph("These may be about somebody of the same name. They are not counted above.")
+    page.paragraph(told.question_lead)
     for item in told.questions:
         page.blank()
         page.paragraph(f"{item.kind}: {item.value}", first=f"{item.number}. ")
@@ -148,8 +154,7 @@ def _questions(page: _Page, told: Outline) -> None:
 
 
 def _ways(page: _Page, report: Report, told: Outline) -> None:
-    items = {item.id: item for group in told.groups for item in group.items}
-    drawn = chains(report, items)
+    drawn = chains(report, told)
     if not drawn:
         return
     page.heading(f"How somebody could get there ({len(drawn)})")
@@ -171,7 +176,7 @@ def _checked(page: _Page, told: Outline) -> None:
             page.paragraph(row.name, first="- ")
     if told.not_checked:
         page.heading("Could not be checked")
-        page.paragraph("We do not know what is there. It is not the same as nothing found.")
+        page.paragraph(told.not_checked_lead)
         for source, host, words, count in told.not_checked:
             where = f"{source} ({host})" if host else source
             page.paragraph(f"{where}: {words} ({count}).", first="- ")
@@ -187,11 +192,11 @@ def _closing(page: _Page, report: Report, told: Outline) -> None:
     for sent in told.sent:
         words = f"{sent.host} ({sent.source}): {sent.requests}, told it: {sent.disclosed}"
         page.paragraph(words, first="- ")
-    if report.who_to_tell:
+    if told.support:
         page.heading("Who to tell")
-        for contact in report.who_to_tell:
-            ways = ", ".join(way for way in (contact.how, contact.url) if way)
-            page.paragraph(f"{contact.name}: {contact.when} {ways}", first="- ")
+    for one in told.support:
+        words = " ".join(filter(None, (f"{one.name}:", one.when, one.how, one.url, one.origin)))
+        page.paragraph(words, first="- ")
     if report.limits:
         page.heading("What this report cannot say")
         for limit in report.limits:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final, Protocol
 
 from footprint import __version__
 from footprint.finding import Evidence, Finding, Match
-from footprint.remedies.action import Action
+from footprint.remedies.action import Action, Advice, Confidence
 from footprint.report.coverage import count_coverage, source_rows
 from footprint.report.document import (
     ActionRow,
@@ -69,6 +69,26 @@ class Contact(Protocol):
         """Their page, or nothing."""
         ...
 
+    @property
+    def urgent(self) -> bool:
+        """Whether they come first, because there is danger now."""
+        ...
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure we are of it."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """Where it is from."""
+        ...
+
+    @property
+    def checked_on(self) -> date:
+        """When it was last looked at."""
+        ...
+
 
 def assemble(
     run: Run,
@@ -103,9 +123,7 @@ def assemble(
         plan=desk.plan(run.plan, run.actions),
         ledger=tuple(_ledger_row(entry) for entry in run.ledger),
         limits=tuple(desk.redact(limit) for limit in run.limits),
-        who_to_tell=tuple(
-            ContactRow(name=one.name, when=one.when, how=one.how, url=one.url) for one in contacts
-        ),
+        who_to_tell=tuple(_contact(one) for one in contacts),
     )
 
 
@@ -132,7 +150,7 @@ class _Desk:
             rank=finding.rank,
             tier=finding.tier.word,
             kind=finding.kind,
-            value=str(finding.value) if shown else hint(finding),
+            value=str(finding.value) if shown else _hint(finding),
             normalised=finding.normalised if shown else None,
             masked=not shown,
             about=finding.about,
@@ -251,11 +269,7 @@ class _Desk:
             proof=words(action.proof),
             fee=action.fee,
             recheck_days=action.recheck_days,
-            advice=AdvicePart(
-                confidence=action.advice.confidence,
-                source=action.advice.source,
-                checked_on=action.advice.checked_on,
-            ),
+            advice=_advice(action.advice),
             hidden=locked or (action.letter is not None and letter is None),
         )
 
@@ -271,7 +285,7 @@ class _Desk:
 def _secrets(run: Run, showing: Showing, *, reveal: bool) -> Iterable[Secret]:
     masked = [one for one in (*run.findings, *run.questions) if one.id not in showing.values]
     shown = [one for one in (*run.findings, *run.questions) if one.id in showing.values]
-    values = [secret for finding in masked for secret in value_secrets(finding)]
+    values = [secret for finding in masked for secret in _value_secrets(finding)]
     pages = [
         secret for url in sorted(showing.guarded - showing.opened) for secret in page_secrets(url)
     ]
@@ -279,6 +293,14 @@ def _secrets(run: Run, showing: Showing, *, reveal: bool) -> Iterable[Secret]:
         return [*values, *pages, *_profile_secrets(run.profile)]
     seen = [text for finding in shown for text in (str(finding.value), finding.normalised)]
     return [*without_known(values, [*seen, *_profile_texts(run.profile)]), *pages]
+
+
+def _hint(finding: Finding) -> str:
+    return hint(finding.kind, finding.normalised, known=finding.known, relation=finding.relation)
+
+
+def _value_secrets(finding: Finding) -> Iterable[Secret]:
+    return value_secrets(finding.kind, str(finding.value), finding.normalised, _hint(finding))
 
 
 def _profile_secrets(profile: Profile) -> Iterable[Secret]:
@@ -317,6 +339,23 @@ def _subject(profile: Profile, *, masked: bool) -> Subject:
         masked=masked,
         country=profile.country,
         given={kind: number for kind, number in given.items() if number},
+    )
+
+
+def _contact(contact: Contact) -> ContactRow:
+    return ContactRow(
+        name=contact.name,
+        when=contact.when,
+        how=contact.how,
+        url=contact.url,
+        urgent=contact.urgent,
+        advice=_advice(contact),
+    )
+
+
+def _advice(origin: Advice | Contact) -> AdvicePart:
+    return AdvicePart(
+        confidence=origin.confidence, source=origin.source, checked_on=origin.checked_on
     )
 
 

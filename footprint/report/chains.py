@@ -8,8 +8,8 @@ from typing import Final
 
 from footprint.report.document import Report, RouteRow
 from footprint.report.hosts import ascii_host, host_of
-from footprint.report.outline import Item
-from footprint.report.words import STARTS, count_words
+from footprint.report.outline import Item, Outline
+from footprint.report.words import FACTS, STARTS, count_words
 
 _MENTION: Final = "finding:"
 
@@ -35,8 +35,9 @@ class Chain:
     closed: bool
 
 
-def chains(report: Report, items: Mapping[str, Item]) -> tuple[Chain, ...]:
+def chains(report: Report, told: Outline) -> tuple[Chain, ...]:
     """Return the routes of a report in its order."""
+    items = told.items
     titles = {row.id: row.title for row in (*report.plan.actions, *report.plan.further)}
     still_open = {row.route: row for row in report.plan.still_open}
     drawn = []
@@ -93,6 +94,6 @@ def _facts(facts: tuple[str, ...], items: Mapping[str, Item]) -> str:
 
 def _fact(fact: str, items: Mapping[str, Item]) -> str:
     if not fact.startswith(_MENTION):
-        return fact.replace("_", " ")
+        return FACTS.get(fact, fact)
     item = items.get(fact.removeprefix(_MENTION))
     return f"number {item.number} ({item.kind.lower()})" if item else "a fact"

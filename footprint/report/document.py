@@ -252,6 +252,9 @@ class ContactRow(Part):
     how: Line = ""
     """A phone number or another way, as it is published."""
     url: Line = ""
+    urgent: bool = False
+    """Whether it comes first, because there is danger now."""
+    advice: AdvicePart | None = None
 
 
 class Report(Part):

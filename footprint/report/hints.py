@@ -6,11 +6,32 @@ of a number, no letter of a name. A district stands only where the profile had t
 
 from __future__ import annotations
 
-from typing import Final, assert_never
+from typing import Final
 
-from footprint.finding import Finding
 from footprint.sighting import Kind
 from footprint.subject import RelationKind
+
+_PLAIN: Final[dict[Kind, str]] = {
+    Kind.PERSON: "a name",
+    Kind.ADDRESS: "a street address",
+    Kind.POSTCODE: "a postcode",
+    Kind.PHONE: "a phone number",
+    Kind.EMAIL: "an email address",
+    Kind.DATE_OF_BIRTH: "a date of birth",
+    Kind.AGE: "an age",
+    Kind.FAMILY: "a family member is named",
+    Kind.CHILD: "a child is named",
+    Kind.SCHOOL: "a school",
+    Kind.EMPLOYER: "an employer",
+    Kind.ROUTINE: "a regular time and place",
+    Kind.VEHICLE: "a vehicle",
+    Kind.USERNAME: "a username",
+    Kind.LOCATION: "a place",
+    Kind.PHOTO_LOCATION: "where a picture was taken",
+    Kind.BREACH: "a data breach",
+    Kind.SIGNATURE: "a signature",
+    Kind.DOCUMENT: "a document",
+}
 
 # With these, a domain says nothing about its user. Any other may be the person's own.
 _LARGE_PROVIDERS: Final = frozenset(
@@ -37,67 +58,38 @@ _LARGE_PROVIDERS: Final = frozenset(
         "yahoo.com",
     }
 )
+_UNSAID: Final = frozenset({None, RelationKind.CHILD, RelationKind.OTHER})
 
 
-def hint(finding: Finding) -> str:  # noqa: C901, PLR0911, PLR0912 - one case a kind, flat
-    """Return words that stand for a masked value."""
-    match finding.kind:
-        case Kind.ADDRESS:
-            return _street(finding)
-        case Kind.POSTCODE:
-            return "a postcode"
-        case Kind.PHONE:
-            mobile = finding.normalised.startswith("+447")
-            return "a mobile number" if mobile else "a phone number"
+def hint(
+    kind: Kind, normalised: str, *, known: bool = False, relation: RelationKind | None = None
+) -> str:
+    """Return words that stand for a masked value.
+
+    Args:
+        kind: of the finding.
+        normalised: its value for comparison; empty to say no more than the kind.
+        known: whether the profile had it, so that a district may be named.
+        relation: for family, what the person named is to the subject.
+    """
+    plain = _PLAIN[kind]
+    match kind:
+        case Kind.ADDRESS if known:
+            return _street(normalised)
+        case Kind.PHONE if normalised.startswith("+447"):
+            return "a mobile number"
         case Kind.EMAIL:
-            return _mailbox(finding.normalised)
-        case Kind.DATE_OF_BIRTH:
-            return "a date of birth"
-        case Kind.AGE:
-            return "an age"
-        case Kind.FAMILY:
-            return f"a family member is named{_relation(finding.relation)}"
-        case Kind.CHILD:
-            return "a child is named"
-        case Kind.SCHOOL:
-            return "a school"
-        case Kind.EMPLOYER:
-            return "an employer"
-        case Kind.ROUTINE:
-            return "a regular time and place"
-        case Kind.VEHICLE:
-            return "a vehicle"
-        case Kind.USERNAME:
-            return "a username"
-        case Kind.LOCATION:
-            return "a place"
-        case Kind.PHOTO_LOCATION:
-            return "where a picture was taken"
-        case Kind.BREACH:
-            return "a data breach"
-        case Kind.SIGNATURE:
-            return "a signature"
-        case Kind.DOCUMENT:
-            return "a document"
-        case Kind.PERSON:
-            return "a name"
+            domain = normalised.rpartition("@")[2].lower()
+            return f"{plain} at {domain}" if domain in _LARGE_PROVIDERS else plain
+        case Kind.FAMILY if relation not in _UNSAID and relation is not None:
+            return f"{plain} ({relation.value})"
         case _:
-            assert_never(finding.kind)
+            return plain
 
 
-def _street(finding: Finding) -> str:
-    postcode = finding.normalised.rpartition("|")[2].upper().split()
-    if finding.known and len(postcode) == 2:  # noqa: PLR2004 - outward and inward code
-        return f"a street in {postcode[0]}"
-    return "a street address"
-
-
-def _mailbox(address: str) -> str:
-    domain = address.rpartition("@")[2].lower()
-    return f"an email address at {domain}" if domain in _LARGE_PROVIDERS else "an email address"
-
-
-def _relation(relation: RelationKind | None) -> str:
-    if relation is None or relation in {RelationKind.CHILD, RelationKind.OTHER}:
-        return ""
-    return f" ({relation.value})"
+def _street(normalised: str) -> str:
+    match normalised.rpartition("|")[2].upper().split():
+        case [outward, _]:
+            return f"a street in {outward}"
+        case _:
+            return _PLAIN[Kind.ADDRESS]

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from footprint.finding import About
+from footprint.remedies.action import Confidence
 from footprint.report.document import (
     ActionRow,
+    ContactRow,
     EvidenceRow,
     FindingRow,
     NotChecked,
@@ -23,17 +26,20 @@ from footprint.report.hosts import ascii_host, mixed_script, web_link
 from footprint.report.words import (
     BANDS,
     DOERS,
-    DOUBTS,
     IDENTIFIERS,
     KINDS,
     LAYERS,
     STATES,
     TIERS,
+    advice_words,
     chance_words,
     count_words,
     day_words,
     read_words,
 )
+
+QUESTION_LEAD: Final = "These may be about somebody of the same name. They are not counted above."
+NOT_CHECKED_LEAD: Final = "We do not know what is there. It is not the same as nothing found."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +60,26 @@ class Place:
     look_alike: bool
     """Whether the host mixes alphabets."""
 
+    @property
+    def flag(self) -> str:
+        """A warning about the host's name, or nothing."""
+        return " (this name mixes alphabets: look closely)" if self.look_alike else ""
+
+    @property
+    def how(self) -> str:
+        """What kind of place it is, when it was seen, and through what."""
+        return f"{self.layer}, seen on {self.seen} through {self.found_by}"
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One thing to do, in words."""
 
     id: str
+    number: int
+    """From 1, in the order in which to do them."""
+    first_for: str
+    """Id of the first item that it serves: where its steps stand. Others refer to it."""
     title: str
     doer: str
     minutes: str
@@ -116,6 +136,19 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """Somebody to tell."""
+
+    name: str
+    when: str
+    how: str
+    url: str
+    link: str
+    origin: str
+    """Where this is from, said wherever it is not official."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """A report in the order in which it is told."""
 
@@ -124,11 +157,14 @@ class Outline:
     headline: tuple[str, ...]
     warn: bool
     """Whether the headline says that nothing could be checked."""
-    masked: bool
+    hidden_words: str
+    """Why some values are hidden, or nothing."""
     counts: tuple[tuple[str, int], ...]
     groups: tuple[Group, ...]
     questions: tuple[Item, ...]
     nothing_found: tuple[SourceRow, ...]
+    question_lead: str
+    not_checked_lead: str
     not_checked: tuple[tuple[str, str, str, str], ...]
     """Source, host, reason in words, how many."""
     skipped: tuple[tuple[str, str], ...]
@@ -137,13 +173,33 @@ class Outline:
     sent_summary: str
     jobs: tuple[Job, ...]
     """Every action once, in the order in which to do them."""
-    minutes: str
+    urgent: tuple[str, ...]
+    """What to do in danger, said near the top."""
+    support: tuple[Support, ...]
+    """Whom to tell."""
+    effort: str
+    """How long all of it takes."""
+
+    @property
+    def items(self) -> dict[str, Item]:
+        """Every item by its id."""
+        return {item.id: item for group in self.groups for item in group.items}
+
+    @property
+    def count_words(self) -> str:
+        """How many items each tier has."""
+        return ", ".join(f"{heading}: {number}" for heading, number in self.counts) + "."
 
 
 def outline(report: Report) -> Outline:
     """Put a report into the order in which it is told."""
     names = {source.id: source.name for source in report.sources}
-    jobs = {action.id: _job(action) for action in all_actions(report)}
+    first = {one: row.id for row in reversed(ranked(report)) for one in row.actions}
+    jobs = {
+        action.id: _job(number, action, first.get(action.id, ""))
+        for number, action in enumerate(all_actions(report), 1)
+    }
+    minutes = sum(action.minutes for action in all_actions(report))
     items = [_item(number, row, names, jobs) for number, row in enumerate(ranked(report), 1)]
     groups = _groups(
         items, {item.id: row.tier for item, row in zip(items, ranked(report), strict=True)}
@@ -153,13 +209,15 @@ def outline(report: Report) -> Outline:
         made=day_words(report.made_at.date()),
         headline=headline(report),
         warn=report.coverage.answered == 0,
-        masked=report.masked,
+        hidden_words=_hidden_words(report),
         counts=tuple((group.heading, len(group.items)) for group in groups),
         groups=tuple(group for group in groups if group.items),
         questions=tuple(
             _item(number, row, names, jobs) for number, row in enumerate(report.questions, 1)
         ),
         nothing_found=tuple(row for row in report.sources if row.outcome == "nothing_found"),
+        question_lead=QUESTION_LEAD,
+        not_checked_lead=NOT_CHECKED_LEAD,
         not_checked=tuple(_missing(row, names) for row in report.coverage.not_checked),
         skipped=tuple(
             (row.name, _reason(row.reason)) for row in report.sources if row.outcome == "skipped"
@@ -167,8 +225,18 @@ def outline(report: Report) -> Outline:
         sent=_sent(report, names),
         sent_summary=_sent_summary(report),
         jobs=tuple(jobs.values()),
-        minutes=count_words(sum(one.minutes for one in all_actions(report)), "minute"),
+        urgent=tuple(f"{one.when} {one.how}" for one in report.who_to_tell if one.urgent),
+        support=tuple(_support(one) for one in report.who_to_tell),
+        effort=f"All steps together take about {count_words(minutes, 'minute')}.",
     )
+
+
+def _hidden_words(report: Report) -> str:
+    if not report.masked:
+        return ""
+    if report.subject.masked:
+        return "Values are hidden in this report."
+    return "Some values stay hidden: nothing on those pages shows that they are yours."
 
 
 def ranked(report: Report) -> Sequence[FindingRow]:
@@ -235,9 +303,11 @@ def _place(row: EvidenceRow, names: dict[str, str]) -> Place:
     )
 
 
-def _job(row: ActionRow) -> Job:
+def _job(number: int, row: ActionRow, first_for: str) -> Job:
     return Job(
         id=row.id,
+        number=number,
+        first_for=first_for,
         title=row.title,
         doer=DOERS[row.doer],
         minutes=count_words(row.minutes, "minute"),
@@ -272,9 +342,7 @@ def _job_notes(row: ActionRow) -> tuple[tuple[str, str], ...]:
         *(("Good to know", line) for line in row.caveats),
     ]
     if row.advice:
-        checked = day_words(row.advice.checked_on)
-        words = f"{DOUBTS[row.advice.confidence]} ({row.advice.source}), looked at on {checked}."
-        notes.append(("Where this advice is from", words))
+        notes.append(("Where this advice is from", advice_words(row.advice)))
     return tuple((label, text) for label, text in notes if text)
 
 
@@ -285,6 +353,18 @@ def _missing(row: NotChecked, names: dict[str, str]) -> tuple[str, str, str, str
 
 def _reason(line: str) -> str:
     return line.partition(": ")[2] or line
+
+
+def _support(row: ContactRow) -> Support:
+    official = row.advice is None or row.advice.confidence is Confidence.OFFICIAL
+    return Support(
+        name=row.name,
+        when=row.when,
+        how=row.how,
+        url=web_link(row.url) or row.url,
+        link=web_link(row.url),
+        origin="" if official or row.advice is None else advice_words(row.advice),
+    )
 
 
 def _sent(report: Report, names: dict[str, str]) -> tuple[Sent, ...]:

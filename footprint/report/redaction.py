@@ -15,8 +15,6 @@ from datetime import date
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from footprint.finding import Finding
-from footprint.report.hints import hint
 from footprint.report.hosts import host_of
 from footprint.sighting import Kind
 from footprint.text import fold
@@ -60,18 +58,17 @@ class Redactor:
         return self._stand_ins[(hit.lastindex or 1) - 1]
 
 
-def value_secrets(finding: Finding) -> Iterator[Secret]:
-    """Yield the spellings of a masked finding's value."""
-    stand_in = hint(finding)
-    for spelling in {str(finding.value), finding.normalised}:
+def value_secrets(kind: Kind, value: str, normalised: str, stand_in: str) -> Iterator[Secret]:
+    """Yield the spellings of a masked value."""
+    for spelling in {value, normalised}:
         yield from phrase(spelling, stand_in)
-    match finding.kind:
+    match kind:
         case Kind.PHONE:
-            yield from _phone(finding.normalised, stand_in)
+            yield from _phone(normalised, stand_in)
         case Kind.ADDRESS:
-            yield from _address(finding.normalised, stand_in)
+            yield from _address(normalised, stand_in)
         case Kind.DATE_OF_BIRTH:
-            yield from _date(finding.normalised, stand_in)
+            yield from _date(normalised, stand_in)
         case _:
             pass
 

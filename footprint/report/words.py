@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from footprint.remedies.action import ActionState, Confidence, Doer
+from footprint.report.document import AdvicePart
 from footprint.routes.model import Start
 from footprint.sighting import Kind, Layer
 from footprint.source import IdentifierKind
@@ -88,6 +89,13 @@ STARTS: Final[dict[Start, str]] = {
     Start.INSIDER: "A colleague, who also knows your work contacts and habits",
 }
 
+FACTS: Final[dict[str, str]] = {
+    **{kind.value: f"your {words}" for kind, words in IDENTIFIERS.items()},
+    "face": "your face",
+    "role": "your role at work",
+}
+"""What a seeker may know that is no finding, as routes name it."""
+
 STATES: Final[dict[ActionState, str]] = {
     ActionState.TODO: "to do",
     ActionState.EVIDENCE_SAVED: "evidence saved",
@@ -109,6 +117,7 @@ DOERS: Final[dict[Doer, str]] = {
     Doer.OFFICE: "Your office",
     Doer.HOLDER: "The site or body that holds it",
     Doer.POLICE: "Police",
+    Doer.HOUSEHOLD: "An adult you live with",
 }
 
 DOUBTS: Final[dict[Confidence, str]] = {
@@ -134,6 +143,12 @@ _MONTHS: Final = (
 )
 _CLEAR: Final = 0.9
 _FAIR: Final = 0.6
+
+
+def advice_words(advice: AdvicePart) -> str:
+    """Say where a piece of advice is from; one that is not official says so."""
+    origin = f"{DOUBTS[advice.confidence]} ({advice.source})"
+    return f"{origin}, looked at on {day_words(advice.checked_on)}."
 
 
 def day_words(day: date) -> str:

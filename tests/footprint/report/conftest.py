@@ -93,7 +93,9 @@ def finding(kind: Kind, value: str, normalised: str, *seen: Evidence, **changes:
     return replace(one, **changes)  # type: ignore[arg-type]  # a test names its own fields
 
 
-def action(name: str, *, findings: tuple[str, ...], pages: tuple[str, ...], **more: object) -> Action:
+def action(
+    name: str, *, findings: tuple[str, ...], pages: tuple[str, ...], **more: object
+) -> Action:
     one = Action(
         id=name,
         remedy="generic.erasure",
