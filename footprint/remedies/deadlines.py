@@ -12,7 +12,7 @@ within three months of the last contact (ICO, "What to expect", seen).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Final
@@ -45,6 +45,17 @@ class Clock:
     ico_until: date
     """Last day of the three months in which the ICO wants to hear of it."""
 
+    def after_complaint(self, complained: date) -> Clock:
+        """Return the dates if the holder got a complaint on a day, instead of at the earliest."""
+        acknowledged = complained + timedelta(days=ACKNOWLEDGE_DAYS - 1)
+        return replace(
+            self,
+            complain_from=complained,
+            acknowledged_by=acknowledged,
+            ico_from=acknowledged + timedelta(days=1),
+            ico_until=add_months(complained, ICO_MONTHS),
+        )
+
 
 def clock(received: date, *, nations: Iterable[Nation] = (Nation.ENGLAND, Nation.WALES)) -> Clock:
     """Return the dates for a request that reached its holder on a day.
@@ -55,17 +66,11 @@ def clock(received: date, *, nations: Iterable[Nation] = (Nation.ENGLAND, Nation
     """
     where = frozenset(nations)
     due = next_working_day(add_months(received, 1), where)
+    complex_due = next_working_day(add_months(received, 1 + COMPLEX_MONTHS), where)
     complain = due + timedelta(days=1)
-    acknowledged = complain + timedelta(days=ACKNOWLEDGE_DAYS - 1)
-    return Clock(
-        received=received,
-        due=due,
-        due_if_complex=next_working_day(add_months(received, 1 + COMPLEX_MONTHS), where),
-        complain_from=complain,
-        acknowledged_by=acknowledged,
-        ico_from=acknowledged + timedelta(days=1),
-        ico_until=add_months(complain, ICO_MONTHS),
-    )
+    # The last four are a placeholder until the day of the complaint is put in.
+    start = Clock(received, due, complex_due, complain, complain, complain, complain)
+    return start.after_complaint(complain)
 
 
 def answer_due(limit: TimeLimit, received: date, nations: Iterable[Nation]) -> date | None:

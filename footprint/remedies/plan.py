@@ -82,10 +82,12 @@ def actions_for(
     _add_evidence_letter(groups, catalogue)
     ordered = _ordered(list(groups.values()))
     totals = _totals(ordered)
+    by_id = {finding.id: finding for finding in findings}
     made: list[Action] = []
     for group in ordered:
         action = _action(group, today, title=_title(group, totals))
-        letter = letter_for(action, findings, profile, today=today)
+        served = [by_id[one] for one in group.findings]
+        letter = letter_for(action, served, profile, today=today)
         made.append(replace(action, after=_after(group, ordered), letter=letter))
     return tuple(made)
 

@@ -8,13 +8,13 @@ the action where it was, or makes it unknown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from footprint.remedies.action import ActionState
+from footprint.remedies.action import Action, ActionState
 
 CLEAN_CHECKS: Final = 2
 DAYS_BETWEEN: Final = 7
@@ -28,6 +28,8 @@ class Event(StrEnum):
     ASKED = "asked"
     ACKNOWLEDGED = "acknowledged"
     REFUSED = "refused"
+    COMPLAINED = "complained"
+    """The holder got a complaint: a reminder, or an answer to its refusal."""
     NOT_REMOVABLE = "not_removable"
     """It turned out that only the mitigation is left."""
     SEEN_ABSENT = "seen_absent"
@@ -84,6 +86,21 @@ class History:
         return next((s.on for s in reversed(self.steps) if s.event is Event.ASKED), None)
 
     @property
+    def refused_on(self) -> date | None:
+        """When the holder last refused, or None."""
+        return next((s.on for s in reversed(self.steps) if s.event is Event.REFUSED), None)
+
+    @property
+    def complained_on(self) -> date | None:
+        """When the holder last got a complaint since it was last asked, or None."""
+        for step in reversed(self.steps):
+            if step.event is Event.COMPLAINED:
+                return step.on
+            if step.event is Event.ASKED:
+                break
+        return None
+
+    @property
     def settled(self) -> ActionState:
         """The last state that was not `UNKNOWN`: what a wall hides."""
         known = (s.state for s in reversed(self.steps) if s.state is not ActionState.UNKNOWN)
@@ -128,6 +145,7 @@ _CAN_ASK: Final = frozenset(
     }
 )
 _WAITING: Final = frozenset({ActionState.ASKED, ActionState.ACKNOWLEDGED})
+_CAN_COMPLAIN: Final = _WAITING | {ActionState.REFUSED, ActionState.PARTIAL}
 _ANSWERS: Final[Mapping[Event, ActionState]] = {
     Event.ACKNOWLEDGED: ActionState.ACKNOWLEDGED,
     Event.REFUSED: ActionState.REFUSED,
@@ -152,16 +170,12 @@ def advance(history: History, event: Event, when: date) -> History:
 
 
 def _next(history: History, event: Event, when: date) -> ActionState:
-    if event is Event.WALLED:
-        return ActionState.UNKNOWN
-    if event is Event.EVIDENCE_SAVED:
-        return _after_saving(history)
-    if event is Event.ASKED:
-        return _after_asking(history)
+    if event in _FIXED:
+        return _FIXED[event]
+    if event in _OURS:
+        return _OURS[event](history)
     if event in _ANSWERS:
         return _after_answer(history, event)
-    if event is Event.NOT_REMOVABLE:
-        return ActionState.CANNOT_BE_REMOVED
     return _after_check(history, event, when)
 
 
@@ -178,6 +192,23 @@ def _after_asking(history: History) -> ActionState:
     if history.settled not in _CAN_ASK:
         raise IllegalMoveError("There is nothing left to ask for here.")
     return ActionState.ASKED
+
+
+def _after_complaint(history: History) -> ActionState:
+    if history.settled not in _CAN_COMPLAIN:
+        raise IllegalMoveError("Ask first. You can complain if they refuse or do not answer.")
+    return history.state
+
+
+_FIXED: Final[Mapping[Event, ActionState]] = {
+    Event.WALLED: ActionState.UNKNOWN,
+    Event.NOT_REMOVABLE: ActionState.CANNOT_BE_REMOVED,
+}
+_OURS: Final[Mapping[Event, Callable[[History], ActionState]]] = {
+    Event.EVIDENCE_SAVED: _after_saving,
+    Event.ASKED: _after_asking,
+    Event.COMPLAINED: _after_complaint,
+}
 
 
 def _after_answer(history: History, event: Event) -> ActionState:
@@ -213,3 +244,11 @@ def _was_gone(history: History) -> bool:
 def _still_there(history: History) -> ActionState:
     # A page that is simply still up changes nothing, save that a wall no longer hides it.
     return history.settled
+
+
+def with_states(actions: Iterable[Action], histories: Mapping[str, History]) -> tuple[Action, ...]:
+    """Return the actions in the states that their histories have reached."""
+    return tuple(
+        replace(action, state=histories[action.id].state) if action.id in histories else action
+        for action in actions
+    )
