@@ -14,8 +14,8 @@ from footprint.extract.person import normalise_name
 
 if TYPE_CHECKING:
     from footprint.extract.document import Document, UnreadablePageError
-    from footprint.extract.parse import parse
-    from footprint.extract.records import records
+    from footprint.extract.parsing import parse
+    from footprint.extract.recording import records
 
 __all__ = [
     "Document",
@@ -60,8 +60,8 @@ def warm() -> None:
 _LAZY = {
     "Document": "document",
     "UnreadablePageError": "document",
-    "parse": "parse",
-    "records": "records",
+    "parse": "parsing",
+    "records": "recording",
 }
 
 

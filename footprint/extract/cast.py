@@ -1,0 +1,130 @@
+"""Who is spoken of where in a block: sentence by sentence, with simple coreference.
+
+A sentence belongs to the person it names first; one that begins with "she" or names nobody
+stays with the person before. Two people in one sentence divide it where the second one's
+own facts begin. People who are named only as somebody's relative have no part of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from footprint.extract.fact import Fact
+from footprint.sighting import Kind
+
+_ABBREVIATED: Final = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Rd|No|Tel|Rev|Prof|Cllr|c|b|nr|approx|Ltd|Jr|Sr|vs|Mob|Ave|Mt)|\b[A-Z])$")
+_END: Final = re.compile(r"[.!?][\"”')]?(?=\s)|\n")
+_PRONOUN: Final = re.compile(r"[\s\"“(]*(?:[Ss]he|[Hh]e|[Tt]hey|[Hh]er|[Hh]is|[Tt]heir|[Ww]ho|[Ii]t|[Tt]he (?:couple|pair|family|mother|father|teacher|runner|owner))\b")
+_FIRST: Final = re.compile(r"[\s\"“(]*(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|My|my|We|we|Our|our|Me)\b")
+_PARTED: Final = re.compile(r"(?:^|[,;:|/(\n–—•·*-]|\b(?:and|or|but|while|whereas|plus|then|with|&))[\s\"“]*(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Rev)\.?[ ])?$")
+_JOINED: Final = re.compile(r"[\s,]*(?:(?:and|&|\+|or)[\s]+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.?[ ])?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a block's text and the people it belongs to, as keys of `Cast.names`."""
+
+    start: int
+    end: int
+    owners: tuple[str, ...]
+
+
+class Cast:
+    """The people of one block."""
+
+    def __init__(self, people: Sequence[Fact], relations: Sequence[Fact]) -> None:
+        related = {span for fact in relations for span in fact.named}
+        self.relatives = {p.normalised: p for p in people if (p.start, p.end) in related}
+        self.shown: dict[str, list[tuple[int, int]]] = {}
+        self.keys: dict[int, str] = {}
+        for person in sorted(people, key=lambda fact: fact.start):
+            key = self._key_of(person)
+            self.keys[person.start] = key
+            self.shown.setdefault(key, []).append((person.start, person.end))
+        self.mains = [
+            p for p in sorted(people, key=lambda fact: fact.start)
+            if (p.start, p.end) not in related and self.keys[p.start] not in self._related_only(related)
+        ]  # fmt: skip
+
+    def _related_only(self, related: set[tuple[int, int]]) -> set[str]:
+        return {key for key, spans in self.shown.items() if spans and spans[0] in related}
+
+    def _key_of(self, person: Fact) -> str:
+        """One key for "Ruth Tamblyn", "Ruth" and "Mrs Tamblyn"."""
+        words = person.normalised.split()
+        for key in self.shown:
+            known = key.split()
+            if key == person.normalised:
+                return key
+            if len(words) == 1 and len(known) > 1 and words[0] in {known[0], known[-1]}:
+                return key
+            if len(words) > 1 and len(known) > 1 and words[-1] == known[-1] and len(words[0]) == 1 and known[0][0] == words[0]:
+                return key
+        return person.normalised
+
+
+def sentences(text: str, facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+    """Yield where sentences begin and end; never inside a fact or after a short form."""
+    inside = [(fact.start, fact.end) for fact in facts if "\n" in text[fact.start : fact.end] or "." in text[fact.start : fact.end]]
+    begin = 0
+    for hit in _END.finditer(text):
+        at = hit.end()
+        if any(start < at < end for start, end in inside) or (hit[0][0] == "." and _ABBREVIATED.search(text[max(0, hit.start() - 8) : hit.start()])):
+            continue
+        yield begin, at
+        begin = at
+    if begin < len(text):
+        yield begin, len(text)
+
+
+def divide(text: str, cast: Cast, facts: Sequence[Fact], *, first: str, speaker: str) -> list[Part]:
+    """Divide a block among its people.
+
+    Args:
+        text: of the block.
+        cast: its people.
+        facts: everything found in it.
+        first: whom it is about until it names somebody; empty for nobody.
+        speaker: who says "I" in it; empty for nobody.
+    """
+    parts: list[Part] = []
+    carried: tuple[str, ...] = (first,) if first else ()
+    for start, end in sentences(text, facts):
+        within = [person for person in cast.mains if start <= person.start < end]
+        sentence = text[start:end]
+        if speaker and _FIRST.match(sentence):
+            opening: tuple[str, ...] = (speaker,)
+        elif not within or (carried and _PRONOUN.match(sentence)):
+            opening = carried
+        else:
+            opening = ()
+        pieces = list(_pieces(text, cast, within, facts, start, end, opening))
+        parts += pieces
+        if pieces and pieces[0].owners and not (speaker and opening == (speaker,)):
+            carried = pieces[0].owners
+    return parts
+
+
+def _pieces(text: str, cast: Cast, within: list[Fact], facts: Sequence[Fact], start: int, end: int, opening: tuple[str, ...]) -> Iterator[Part]:
+    owners = list(opening)
+    begin = start
+    last_end = start
+    for person in within:
+        key = cast.keys[person.start]
+        between = text[last_end : person.start]
+        if key in owners:
+            last_end = person.end
+            continue
+        told = any(begin <= fact.start < person.start and fact.kind is not Kind.PERSON for fact in facts)
+        if not owners:
+            owners = [key]
+        elif not told and not opening and _JOINED.match(between):
+            owners.append(key)
+        elif told and _PARTED.search(text[max(start, person.start - 12) : person.start]):
+            yield Part(begin, person.start, tuple(owners))
+            begin, owners = person.start, [key]
+        last_end = person.end
+    yield Part(begin, end, tuple(owners))

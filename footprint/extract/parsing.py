@@ -1,0 +1,103 @@
+"""A page into a document: HTML, plain text, CSV, MHTML, PDF, word processor files, pictures.
+
+Whatever the server calls a file, its first bytes have the last word. Everything here works in
+memory that the page's size bounds and raises `UnreadablePageError`, nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from footprint.charset import decode
+from footprint.extract.document import Document, UnreadablePageError, of_blocks
+from footprint.extract.plain import read_calendar_card, read_rows, read_text_page
+from footprint.sighting import Page
+
+_HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml", "text/xml", "application/xml", "image/svg+xml"})
+_ZIP: Final = b"PK\x03\x04"
+
+
+def parse(page: Page) -> Document:
+    """Parse a page.
+
+    Raises:
+        UnreadablePageError: if it is broken, locked or of a kind that we do not read.
+    """
+    try:
+        return _reader(page)(page)
+    except UnreadablePageError:
+        raise
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, ArithmeticError, LookupError, AssertionError, RuntimeError, NotImplementedError) as error:
+        # Parsers of old formats fail in many ways; to us they are all one.
+        raise UnreadablePageError(f"the page could not be read ({type(error).__name__})") from None
+
+
+def _reader(page: Page) -> Callable[[Page], Document]:
+    head = page.body[:2048]
+    start = head.lstrip()[:512].lower()
+    if head.startswith(b"%PDF-") or b"%PDF-" in head[:1024]:
+        return _pdf
+    if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")) or head[8:12] == b"WEBP":
+        return _picture
+    if head.startswith(_ZIP):
+        return _docx
+    if b"multipart/related" in head.lower() or page.media_type in {"multipart/related", "message/rfc822", "application/x-mimearchive"}:
+        return _mhtml
+    if start.startswith(b"begin:vcard"):
+        return _card
+    if page.media_type in _HTML_TYPES or start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+        return _html
+    if page.media_type in {"text/csv", "text/tab-separated-values"}:
+        return _csv
+    if page.media_type.startswith("text/") or page.media_type in {"application/json", "application/octet-stream", ""}:
+        return _text
+    raise UnreadablePageError("this kind of file is not read")
+
+
+def _html(page: Page) -> Document:
+    from footprint.extract.html import read_html  # noqa: PLC0415 - loads the HTML parser
+
+    return read_html(decode(page.body, page.charset), url=page.url, status=page.status, partial=page.partial)
+
+
+def _text(page: Page) -> Document:
+    text = decode(page.body, page.charset)
+    binary = sum(ord(char) < 9 or char == "\ufffd" for char in text[:2000])  # noqa: PLR2004 - control characters below the tab
+    if binary > 100:  # noqa: PLR2004 - one in twenty
+        raise UnreadablePageError("the file is not text")
+    return of_blocks(read_text_page(text), url=page.url, status=page.status, partial=page.partial)
+
+
+def _csv(page: Page) -> Document:
+    tabs = page.media_type == "text/tab-separated-values"
+    blocks = read_rows(decode(page.body, page.charset), "\t" if tabs else ",")
+    return of_blocks(blocks, url=page.url, status=page.status, partial=page.partial)
+
+
+def _card(page: Page) -> Document:
+    return of_blocks(read_calendar_card(decode(page.body, page.charset)), url=page.url, status=page.status)
+
+
+def _mhtml(page: Page) -> Document:
+    from footprint.extract.archive import read_mhtml  # noqa: PLC0415 - loads the mail parser
+
+    return read_mhtml(page, parse)
+
+
+def _pdf(page: Page) -> Document:
+    from footprint.extract.office import read_pdf  # noqa: PLC0415 - loads the PDF parser
+
+    return read_pdf(page)
+
+
+def _docx(page: Page) -> Document:
+    from footprint.extract.office import read_docx  # noqa: PLC0415 - loads the document parser
+
+    return read_docx(page)
+
+
+def _picture(page: Page) -> Document:
+    from footprint.extract.photo import read_picture  # noqa: PLC0415 - loads the picture library
+
+    return read_picture(page)

@@ -1,0 +1,91 @@
+"""Plain text, rows and address cards into blocks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import Final
+
+from footprint.extract.document import Block
+from footprint.sighting import Shape
+from footprint.text import clean
+
+_PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n")
+_CHAT: Final = re.compile(
+    r"^\[?(?P<when>\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)\]?(?: -)? (?P<who>[^:\n]{1,40}): (?P<what>.*)$", re.IGNORECASE
+)
+_LIST_LINE: Final = re.compile(r"^[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
+_MOST_ROWS: Final = 20_000
+_CARD_LABELS: Final = {
+    "FN": "Name", "N": "", "NICKNAME": "Also known as", "TEL": "Phone", "EMAIL": "Email", "ADR": "Address", "BDAY": "Date of birth",
+    "ORG": "Employer", "TITLE": "Role", "NOTE": "Note", "URL": "Website", "RELATED": "Relative",
+}  # fmt: skip
+
+
+def read_text_page(text: str) -> list[Block]:
+    """Cut plain text at empty lines; chats at each message, lists at each item."""
+    flat = text.replace("\r\n", "\n").replace("\r", "\n")
+    blocks: list[Block] = []
+    for paragraph in _PARAGRAPHS.split(flat):
+        lines = paragraph.strip("\n").split("\n")
+        chats = [_CHAT.match(line) for line in lines]
+        if sum(chat is not None for chat in chats) * 2 > len(lines):
+            blocks += _messages(lines)
+        elif len(lines) > 1 and sum(bool(_LIST_LINE.match(line)) for line in lines) * 2 > len(lines):
+            blocks += [_block(Shape.ITEM, line, alone=True) for line in lines]
+        else:
+            blocks.append(_block(Shape.PARAGRAPH, paragraph))
+    return [block for block in blocks if block.text]
+
+
+def _messages(lines: list[str]) -> list[Block]:
+    messages: list[tuple[str, list[str]]] = []
+    for line in lines:
+        chat = _CHAT.match(line)
+        if chat:
+            messages.append((chat["who"], [chat["what"]]))
+        elif messages:
+            messages[-1][1].append(line)
+    return [_block(Shape.COMMENT, "\n".join(said), alone=True, author=who) for who, said in messages]
+
+
+def read_rows(text: str, delimiter: str = ",") -> list[Block]:
+    """Read comma or tab separated values: a row is a record, the first line may name columns."""
+    from footprint.extract.html import _header, row_text  # noqa: PLC0415, PLC2701 - one idea of a row
+
+    rows: list[list[str]] = []
+    reader = csv.reader(io.StringIO(text.replace("\x00", "")), delimiter=delimiter)
+    try:
+        for row in reader:
+            rows.append([str(clean(cell)) for cell in row])
+            if len(rows) >= _MOST_ROWS:
+                break
+    except csv.Error:
+        return read_text_page(text)
+    if not rows:
+        return []
+    header = _header([[(False, cell) for cell in row] for row in rows[:2]])
+    body = rows[1:] if header else rows
+    return [block for row in body if (block := _block(Shape.ROW, row_text(row, header), alone=True)).text]
+
+
+def read_calendar_card(text: str) -> list[Block]:
+    """Read vCards: each card is a record."""
+    unfolded = re.sub(r"\r?\n[ \t]", "", text)
+    blocks = []
+    for card in re.split(r"(?i)begin:vcard", unfolded)[1:]:
+        lines = []
+        for line in card.split("\n"):
+            head, _, value = line.strip().partition(":")
+            name = re.split(r"[;.]", head.upper())[-1 if "." in head.split(";")[0] else 0]
+            label = _CARD_LABELS.get(name)
+            if label and value:
+                plain = ", ".join(part.replace("\\,", ",").replace("\\n", " ") for part in value.split(";") if part)
+                lines.append(f"{label}: {plain}")
+        blocks.append(_block(Shape.STRUCTURED, "\n".join(lines), alone=True))
+    return [block for block in blocks if block.text]
+
+
+def _block(shape: Shape, text: str, *, alone: bool = False, author: str = "") -> Block:
+    return Block(shape, clean(text), alone=alone, author=str(clean(author, one_line=True)))

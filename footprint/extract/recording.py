@@ -1,0 +1,344 @@
+"""A document into records: each fact to the person whose block, sentence or clause it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from footprint.extract.cast import Cast, Part, divide
+from footprint.extract.document import Block, Document
+from footprint.extract.fact import Fact
+from footprint.extract.files import document_links
+from footprint.extract.parsing import parse
+from footprint.extract.person import Vote, find_people, normalise_name
+from footprint.extract.profile import KnownFacts, fold_in_place
+from footprint.extract.reading import read_text
+from footprint.extract.signature import find_signatures
+from footprint.sighting import Kind, Page, Record, Shape, Sighting, Use
+from footprint.subject import Profile, RelationKind
+from footprint.text import ForeignText, clean
+
+_ONE_PERSON: Final = frozenset({Shape.ROW, Shape.CARD, Shape.DEFINITION, Shape.STRUCTURED, Shape.DOCUMENT})
+_OF_RELATIVES: Final = frozenset({Kind.AGE, Kind.DATE_OF_BIRTH, Kind.PHONE, Kind.EMAIL, Kind.SCHOOL, Kind.EMPLOYER, Kind.USERNAME, Kind.VEHICLE})
+_AFTER_RELATIVE: Final = re.compile(r"[\s,;:()–-]*(?:(?:aged?|who|is|was|now|on|at|in|works?|working|for|goes to|attends|went to|studies|born|turns|tel|mob|mobile|phone|email|year|\d|[a-z]+ing|as|an?|the|and is|has)\b[\s,:.]*){0,5}(?:[\w' -]{0,18})?$")
+_CONTACT: Final = re.compile(r"\b(?:contact|get in touch|find us|footer|copyright|about this site|privacy|menu|navigation|related|share|search|log ?in|newsletter|latest|comments?)\b", re.IGNORECASE)
+_ADULT: Final = 18
+_NEAR: Final = 100
+_LONGEST_WINDOW: Final = 400
+_RELATION_CUE: Final = re.compile(r"\b(?:husband|wife|partner|son|daughter|mum|mam|dad|mother|father|brother|sister|married|children|kids|nephew|niece|grandson|granddaughter|nan|grandad|twins?|fianc[eé]e?)\b", re.IGNORECASE)
+
+
+def records(page: Page | Document, profile: Profile | None = None, *, ner: bool = True) -> list[Record]:
+    """Read a page into records, in the order of the page.
+
+    Args:
+        page: as fetched, or already parsed.
+        profile: what is known of the subject: found exactly, and where the language model looks.
+        ner: whether the language model is asked about names in prose.
+
+    Raises:
+        UnreadablePageError: if the page cannot be parsed.
+    """
+    document = page if isinstance(page, Document) else parse(page)
+    known = KnownFacts(profile) if profile else None
+    votes = _votes(document.blocks, known) if ner else [[] for _ in document.blocks]
+    found: list[Record] = []
+    for block, ballot in zip(document.blocks, votes, strict=True):
+        found += _records_of(block, known, ballot)
+    return [*_without_echoes(found, document.blocks), *_of_document(document)]
+
+
+# ------------------------------------------------------------------------ where the model looks
+
+
+def windows(text: str, known: KnownFacts | None) -> list[tuple[int, str]]:
+    """Return the stretches of a block that the language model is asked about.
+
+    With a profile: around mentions of the subject and of kin words beside them. Without one:
+    around words that name kin. Stretches never overlap and never exceed 400 characters.
+    """
+    folded = fold_in_place(text)
+    if known is not None:
+        spots = known.mentioned(folded)
+    else:
+        spots = [hit.start() for hit in _RELATION_CUE.finditer(text)]
+    stretches: list[list[int]] = []
+    for spot in spots:
+        start, end = max(0, spot - _NEAR), min(len(text), spot + _NEAR)
+        start = text.rfind(" ", 0, start) + 1 if start else 0
+        close = text.find(" ", end)
+        end = close if close >= 0 else len(text)
+        if stretches and start < stretches[-1][1] and end - stretches[-1][0] <= _LONGEST_WINDOW:
+            stretches[-1][1] = end
+        else:
+            stretches.append([max(start, stretches[-1][1] if stretches else 0), end])
+    return [(start, text[start:end]) for start, end in stretches if start < end]
+
+
+def _votes(blocks: Sequence[Block], known: KnownFacts | None) -> list[list[Vote]]:
+    """Ask about the windows of all blocks in one go; equal windows are asked about once."""
+    asked: list[tuple[int, str]] = []
+    places: list[tuple[int, int]] = []
+    base = 0
+    for index, block in enumerate(blocks):
+        text = str(block.text)
+        if block.shape not in {Shape.ROW, Shape.STRUCTURED, Shape.DEFINITION}:
+            # Labels and columns say what a word is; the model would only guess.
+            asked += [(base + start, part) for start, part in windows(text, known)]
+        places.append((base, index))
+        base += len(text) + 1
+    found: list[list[Vote]] = [[] for _ in blocks]
+    if not asked:
+        return found
+    from footprint.extract.ner import votes_on  # noqa: PLC0415 - loads the language model
+
+    starts = [start for start, _ in places]
+    from bisect import bisect_right  # noqa: PLC0415 - only here
+
+    for vote in votes_on(asked):
+        index = bisect_right(starts, vote.start) - 1
+        found[index].append(Vote(vote.start - starts[index], vote.end - starts[index], vote.label))
+    return found
+
+
+# ---------------------------------------------------------------------------- one block
+
+
+def _records_of(block: Block, known: KnownFacts | None, votes: list[Vote]) -> list[Record]:
+    text = str(block.text)
+    facts = read_text(text, lambda _: votes)
+    if known is not None:
+        facts = _with_known(text, facts, known)
+    if block.hidden:
+        facts = [replace(fact, certainty=min(fact.certainty, 0.4)) for fact in facts]
+    people = [fact for fact in facts if fact.kind is Kind.PERSON]
+    relations = [fact for fact in facts if fact.relation is not None]
+    facts += find_signatures(text, people, " ".join(block.headings))
+    cast = Cast(people, relations)
+    governor = "" if cast.mains and block.shape in _ONE_PERSON else _governor(block)
+    if block.shape in _ONE_PERSON:
+        owner = _main_of(text, cast) or governor
+        parts = [Part(0, len(text), (owner,) if owner else ())]
+    else:
+        speaker = normalise_name(block.author) if block.author else ""
+        parts = divide(text, cast, facts, first=speaker or governor, speaker=speaker)
+    return _gather(block, text, facts, cast, parts)
+
+
+def _main_of(text: str, cast: Cast) -> str:
+    """Whom a row or card is about: the labelled name, else the first."""
+    for person in cast.mains:
+        if re.search(r"(?:^|[\n|])\s*(?:Full |Officer |Member |Applicant |Child.s |Pupil )?[Nn]ames?:\s*(?:\w{2,4}\.? )?$", text[max(0, person.start - 30) : person.start]):
+            return cast.keys[person.start]
+    return cast.keys[cast.mains[0].start] if cast.mains else ""
+
+
+def _governor(block: Block) -> str:
+    """The person whom the nearest heading names, unless it speaks of something else."""
+    for heading in reversed(block.headings):
+        if _CONTACT.search(heading):
+            return ""
+        people = find_people(heading, ())
+        if people:
+            return people[0].normalised if len(people) == 1 else ""
+    return ""
+
+
+def _with_known(text: str, facts: list[Fact], known: KnownFacts) -> list[Fact]:
+    """Put what the profile knows in the place of what rules guessed there."""
+    exact = known.find(text)
+    merged: list[Fact] = []
+    for sure in exact:
+        rivals = [fact for fact in facts if fact.kind is sure.kind and fact.touches(sure)]
+        wider = next((r for r in rivals if r.start <= sure.start and r.end >= sure.end), None)
+        if wider is not None:
+            value = wider.normalised if sure.kind in {Kind.ADDRESS, Kind.PERSON} else sure.normalised
+            merged.append(replace(wider, certainty=max(sure.certainty, wider.certainty), rule=sure.rule, normalised=value))
+        else:
+            use = rivals[0].use if rivals else sure.use
+            merged.append(replace(sure, use=use, cue=rivals[0].cue if rivals else ""))
+    return sorted([*(f for f in facts if not any(f.kind is s.kind and f.touches(s) for s in exact)), *dict.fromkeys(merged), *_known_relatives(text, facts, known)], key=lambda fact: (fact.start, -fact.end))
+
+
+def _known_relatives(text: str, facts: list[Fact], known: KnownFacts) -> list[Fact]:
+    """A relative of the profile whom the page names in full beside the subject."""
+    spots = known.relatives_in(text)
+    if not spots:
+        return []
+    told = {span for fact in facts for span in fact.named}
+    return [
+        Fact(
+            Kind.CHILD if relative.relation is RelationKind.CHILD or relative.minor else Kind.FAMILY,
+            start, end, normalise_name(text[start:end]), 0.9, "profile.relative", relation=relative.relation, named=((start, end),),
+        )
+        for start, end, relative in spots
+        if not any(start < stop and begin < end for begin, stop in told)
+    ]  # fmt: skip
+
+
+def _gather(block: Block, text: str, facts: list[Fact], cast: Cast, parts: list[Part]) -> list[Record]:
+    owners = list(dict.fromkeys(owner for part in parts for owner in (part.owners or ("",))))
+    return [
+        record
+        for owner in owners
+        if (record := _record(block, text, facts, cast, [p for p in parts if owner in (p.owners or ("",))], owner))
+    ]
+
+
+def _record(block: Block, text: str, facts: list[Fact], cast: Cast, parts: list[Part], owner: str) -> Record | None:
+    pieces: list[str] = []
+    sightings: list[Sighting] = []
+    length = 0
+    for part in parts:
+        shift = length - part.start
+        pieces.append(text[part.start : part.end])
+        length += part.end - part.start
+        within = [fact for fact in facts if part.start <= fact.start and fact.end <= part.end]
+        for fact in within:
+            sightings += _sightings(text, fact, shift, cast, owner, within)
+    joined = "".join(pieces)
+    text_out = clean(joined)
+    sightings = [s for s in sightings if str(text_out)[s.start : s.end] == str(s.value)] if str(text_out) == joined else _realigned(str(text_out), joined, sightings)
+    names = _names(text, cast, owner, block)
+    if not sightings and not names:
+        return None
+    others = tuple(key for key in cast.shown if key != owner)
+    historic = bool(owner) and bool(cast.mains) and all(f.use is Use.HISTORIC for f in facts if f.kind is Kind.PERSON and cast.keys.get(f.start) == owner) and any(cast.keys.get(f.start) == owner for f in facts if f.kind is Kind.PERSON)
+    return Record(
+        shape=block.shape,
+        text=text_out,
+        names=names,
+        sightings=tuple(sightings),
+        heading=clean(" > ".join(block.headings), one_line=True),
+        others=others,
+        historical=historic,
+    )
+
+
+def _realigned(text: str, joined: str, sightings: list[Sighting]) -> list[Sighting]:
+    """Cleaning took blanks off the edges: move every place by what went before it."""
+    lead = len(joined) - len(joined.lstrip())
+    moved = [replace(s, start=s.start - lead, end=s.end - lead) for s in sightings]
+    kept: list[Sighting] = []
+    for sighting in moved:
+        value = str(sighting.value)
+        if text[sighting.start : sighting.end] == value:
+            kept.append(sighting)
+            continue
+        at = text.find(value)
+        if at >= 0:
+            kept.append(replace(sighting, start=at, end=at + len(value)))
+    return kept
+
+
+def _names(text: str, cast: Cast, owner: str, block: Block) -> tuple[ForeignText, ...]:
+    if not owner:
+        return ()
+    shown = {text[start:end]: None for start, end in cast.shown.get(owner, [])}
+    if not shown:
+        source = block.author if block.author and normalise_name(block.author) == owner else _heading_name(block, owner)
+        shown = {source: None}
+    best_first = sorted(shown, key=lambda name: -len(name.split()))
+    return tuple(clean(name, one_line=True) for name in best_first if name)
+
+
+def _heading_name(block: Block, owner: str) -> str:
+    for heading in reversed(block.headings):
+        for person in find_people(heading, ()):
+            if person.normalised == owner:
+                return heading[person.start : person.end]
+    return owner
+
+
+def _sightings(text: str, fact: Fact, shift: int, cast: Cast, owner: str, within: list[Fact]) -> Iterable[Sighting]:
+    if fact.kind is Kind.PERSON:
+        key = cast.keys.get(fact.start, fact.normalised)
+        if key != owner:
+            return []
+        return [_sighting(text, fact, shift, fact.start, fact.end)]
+    if fact.relation is not None:
+        if fact.owner and cast.keys.get(fact.owner[0], owner) != owner and owner:
+            return []
+        return [_relative(text, fact, shift, span, within) for span in fact.named]
+    whose = _whose(text, fact, cast, within) if fact.kind in _OF_RELATIVES else ""
+    return [replace(_sighting(text, fact, shift, fact.start, fact.end), whose=whose)]
+
+
+def _relative(text: str, fact: Fact, shift: int, span: tuple[int, int], within: list[Fact]) -> Sighting:
+    start, end = span
+    shown = _sighting(text, fact, shift, start, end)
+    minor = any(
+        other.kind is Kind.AGE and other.start >= end and other.start - end < 16 and other.normalised.isdigit() and int(other.normalised) < _ADULT  # noqa: PLR2004 - right behind the name
+        for other in within
+    )
+    kind = Kind.CHILD if fact.relation is RelationKind.CHILD or minor else Kind.FAMILY
+    return replace(shown, kind=kind, normalised=normalise_name(text[start:end]))
+
+
+def _whose(text: str, fact: Fact, cast: Cast, within: list[Fact]) -> str:
+    """Whose a fact is that stands right behind a relative's name."""
+    best: Fact | None = None
+    for relation in within:
+        if relation.relation is None or not relation.named:
+            continue
+        if relation.start <= fact.start and fact.end <= relation.end:
+            return normalise_name(text[slice(*relation.named[-1])])
+        if relation.end <= fact.start and (best is None or relation.end > best.end):
+            best = relation
+    if best is None:
+        return ""
+    between = text[best.end : fact.start]
+    if any(best.end <= person.start < fact.start for person in cast.mains):
+        return ""
+    if re.search(r"[.!?\n;|]", between.strip(" .")) or not _AFTER_RELATIVE.match(between):
+        return ""
+    return normalise_name(text[slice(*best.named[-1])])
+
+
+def _sighting(text: str, fact: Fact, shift: int, start: int, end: int) -> Sighting:
+    return Sighting(
+        kind=fact.kind,
+        value=clean(text[start:end]),
+        normalised=fact.normalised,
+        start=start + shift,
+        end=end + shift,
+        certainty=fact.certainty,
+        rule=fact.rule,
+        use=fact.use,
+        cue=fact.cue,
+        current=fact.current,
+        relation=fact.relation,
+        whose=fact.whose,
+    )
+
+
+# ---------------------------------------------------------------------- the whole document
+
+
+def _without_echoes(found: list[Record], blocks: Sequence[Block]) -> list[Record]:
+    """Leave out headings that only name whom the blocks below them are about."""
+    headings = {heading for block in blocks for heading in block.headings}
+    return [
+        record
+        for record in found
+        if not (str(record.text) in headings and all(s.kind is Kind.PERSON for s in record.sightings))
+    ]
+
+
+def _of_document(document: Document) -> list[Record]:
+    """What stands in the file itself, and the documents that the page leads to."""
+    found = []
+    for placed in document.placed:
+        value = clean(placed.value, one_line=True)
+        sighting = Sighting(placed.kind, value, placed.normalised, 0, len(value), placed.certainty, placed.rule)
+        found.append(Record(Shape.DOCUMENT, value, (), (sighting,)))
+    for link in document_links(document.links):
+        text = clean(link.text or link.url.rsplit("/", 1)[-1], one_line=True)
+        people = find_people(str(text), ())
+        if text and people:
+            names = tuple(clean(str(text)[p.start : p.end], one_line=True) for p in people[:1])
+            sighting = Sighting(Kind.DOCUMENT, text, link.url, 0, len(text), 0.8, "document.link")
+            found.append(Record(Shape.ITEM, text, names, (sighting,)))
+    return found
