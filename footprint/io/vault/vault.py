@@ -63,6 +63,11 @@ class Vault:
         return self._database.connection
 
     @property
+    def salt(self) -> bytes:
+        """Random bytes of this vault, that key the ids of its findings. Never changes."""
+        return bytes.fromhex(str(self.singles.get("salt")))
+
+    @property
     def has_recovery_code(self) -> bool:
         """Whether a recovery code would open this vault."""
         kinds = {slot.kind for slot in _read_slots(self._path).slots}
@@ -163,7 +168,9 @@ def create(
     database = create_database(path, data_key)
     migrate(database)
     vault = Vault(path, database, data_key)
-    vault.singles.put("created", vault_id.hex(), at=at or datetime.now(UTC))
+    created = at or datetime.now(UTC)
+    vault.singles.put("created", vault_id.hex(), at=created)
+    vault.singles.put("salt", secrets.token_hex(32), at=created)
     files.write_keys(path, slots.to_bytes(sealed))
     return vault, code
 

@@ -1,0 +1,148 @@
+"""The search and what comes of it: progress, "is this you?", the report, the jobs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from footprint.session.asking import change
+from footprint.session.events import (
+    Back,
+    Change,
+    Event,
+    Mark,
+    Next,
+    Progressed,
+    Said,
+    SaveLabel,
+    SaveMark,
+    Say,
+    SearchBroke,
+    Searched,
+    SkipSource,
+    StopSource,
+    Updated,
+)
+from footprint.session.moves import Turn, forwards, go, refuse, result_step, stopping
+from footprint.session.search import RunSummary
+from footprint.session.state import SearchState, Session
+from footprint.session.steps import QUESTIONS, Step
+from footprint.text import clean
+
+NOTE_LENGTH: Final = 500
+"""Characters of a note to an action."""
+
+
+def on_news(session: Session, event: Progressed | Searched | Updated, now: datetime) -> Turn | None:
+    """Handle news of a search, wherever the session stands."""
+    match event:
+        case Progressed(news=news) if news.source in session.agreed:
+            return Turn(session.model_copy(update={"board": {**session.board, news.source: news}}))
+        case Searched() if session.search in {SearchState.RUNNING, SearchState.STOPPED}:
+            return _searched(session, event.summary, now)
+        case Updated() if session.summary is not None and event.summary.run == session.summary.run:
+            return Turn(session.model_copy(update={"summary": event.summary}))
+        case _:
+            return None
+
+
+def on_searching(session: Session, event: Event, now: datetime) -> Turn | None:
+    """Handle the search page."""
+    match event:
+        case SkipSource() if event.source in session.agreed:
+            return Turn(session, (StopSource(event.source),))
+        case SearchBroke():
+            broke = session.model_copy(update={"search": SearchState.BROKE})
+            return refuse(broke, "search_broke")
+        case Next() if session.search is not SearchState.RUNNING:
+            return go(session, Step.SEARCHING, now)
+        case Back():
+            stopped = stopping(session)
+            return go(stopped.session, Step.DISCLOSURE, now, *stopped.effects)
+        case _:
+            return None
+
+
+def on_is_this_you(session: Session, event: Event, now: datetime) -> Turn | None:
+    """Handle "is this you?"."""
+    match event:
+        case Say():
+            return _say(session, event, now)
+        case Next():
+            return forwards(session, now)
+        case _:
+            return None
+
+
+def on_report(session: Session, event: Event, now: datetime) -> Turn | None:
+    """Handle the report, also one that has nothing in it."""
+    match event:
+        case Next():
+            return forwards(session, now)
+        case Back() if session.summary is not None and session.summary.questions:
+            return go(session, Step.IS_THIS_YOU, now)
+        case Change(question=question) if question in QUESTIONS:
+            return change(session, question, now)
+        case Say():
+            return _say(session, event, now)
+        case Mark():
+            return _mark(session, event, now)
+        case _:
+            return None
+
+
+def on_nothing_checked(session: Session, event: Event, now: datetime) -> Turn | None:
+    """Handle a search without a single answer: it can be tried again, or changed."""
+    match event:
+        case Next():
+            return go(session, Step.DISCLOSURE, now)
+        case Change(question=question) if question in QUESTIONS:
+            return change(session, question, now)
+        case _:
+            return None
+
+
+def on_do_now(session: Session, event: Event, now: datetime) -> Turn | None:
+    """Handle one job at a time."""
+    match event:
+        case Mark():
+            return _mark(session, event, now)
+        case Next():
+            return forwards(session, now)
+        case Back():
+            return go(session, Step.REPORT, now)
+        case _:
+            return None
+
+
+def _searched(session: Session, summary: RunSummary, now: datetime) -> Turn:
+    done = session.model_copy(update={"search": SearchState.DONE, "summary": summary})
+    target = Step.IS_THIS_YOU if summary.questions else result_step(summary)
+    if session.step is Step.SEARCHING:
+        return go(done, target, now)
+    if session.left_from is Step.SEARCHING:
+        return Turn(done.model_copy(update={"left_from": target}))
+    return Turn(done)
+
+
+def _say(session: Session, event: Say, now: datetime) -> Turn | None:
+    asked = session.summary.questions if session.summary else ()
+    if session.step is Step.IS_THIS_YOU and event.finding not in asked:
+        return None
+    said = {id_: word for id_, word in session.said.items() if id_ != event.finding}
+    if event.said is not Said.UNDO:
+        said[event.finding] = event.said
+    answered = session.model_copy(update={"said": said})
+    effect = SaveLabel(event.finding, event.said, now)
+    if session.step is Step.IS_THIS_YOU and not answered.open_questions:
+        return forwards(answered, now, effect)
+    return Turn(answered, (effect,))
+
+
+def _mark(session: Session, event: Mark, now: datetime) -> Turn | None:
+    if session.summary is None or event.action not in session.summary.actions:
+        return None
+    marks = {**session.marks, event.action: event.state}
+    note = str(clean(event.note, limit=NOTE_LENGTH))
+    effect = SaveMark(event.action, event.state, now, note)
+    return Turn(session.model_copy(update={"marks": marks}), (effect,))
