@@ -5,11 +5,13 @@ from footprint.report.as_html import render_html
 from footprint.report.as_ics import render_ics
 from footprint.report.as_json import render_json
 from footprint.report.as_markdown import render_markdown
+from footprint.report.as_pdf import render_pdf, unprintable
 from footprint.report.as_text import render_text
 from footprint.report.assemble import Contact, assemble
 from footprint.report.checklist import ChecklistForm, render_checklist
 from footprint.report.document import FORMAT, Report, read_report, schema
 from footprint.report.errors import PdfUnavailableError, ReportError, UnreadableReportError
+from footprint.report.redacted import redacted_copy
 
 __all__ = [
     "FORMAT",
@@ -21,12 +23,15 @@ __all__ = [
     "UnreadableReportError",
     "assemble",
     "read_report",
+    "redacted_copy",
     "render_checklist",
     "render_csv",
     "render_html",
     "render_ics",
     "render_json",
     "render_markdown",
+    "render_pdf",
     "render_text",
     "schema",
+    "unprintable",
 ]

@@ -1,0 +1,174 @@
+"""A copy of a report to share with a manager or a security team.
+
+It keeps what they need to help (how many facts, of what kind, on which sites, what to do) and
+drops every value, page, title, snippet and letter, whoever may see them in the original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from footprint.report.document import (
+    ActionRow,
+    EvidenceRow,
+    FindingRow,
+    MatchPart,
+    OpenRouteRow,
+    PlanPart,
+    Report,
+    RouteRow,
+    StepRow,
+    Subject,
+)
+from footprint.report.hints import hint
+from footprint.report.hosts import host_of
+from footprint.report.redaction import Redactor, Secret, page_secrets, phrase, value_secrets
+from footprint.sighting import Kind
+
+_MENTION = "finding:"
+
+
+def redacted_copy(report: Report) -> Report:
+    """Return the report with everything personal masked, whatever it showed before.
+
+    Questions are left out: they may be about somebody else.
+    """
+    return _Copy(report).make()
+
+
+class _Copy:
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._redact = Redactor(_secrets(report))
+        plan = report.plan
+        self._findings = _numbered("finding", [row.id for row in report.findings])
+        self._actions = _numbered("action", [row.id for row in (*plan.actions, *plan.further)])
+        self._routes = _numbered("route", [row.id for row in report.routes])
+
+    def make(self) -> Report:
+        report = self._report
+        return report.model_copy(
+            update={
+                "masked": True,
+                "subject": _initials(report.subject),
+                "findings": tuple(self._finding(row) for row in report.findings),
+                "questions": (),
+                "routes": tuple(self._route(row) for row in report.routes),
+                "plan": self._plan(report.plan),
+                "limits": tuple(self._redact(line) for line in report.limits),
+                "extensions": {},
+            }
+        )
+
+    def _finding(self, row: FindingRow) -> FindingRow:
+        match = MatchPart(band=row.match.band, probability=row.match.probability)
+        return row.model_copy(
+            update={
+                "id": self._findings[row.id],
+                "value": _hint(row),
+                "normalised": None,
+                "masked": True,
+                "match": match,
+                "why": self._redact(row.why),
+                "evidence": tuple(_host_only(one) for one in row.evidence),
+                "actions": self._known(row.actions, self._actions),
+            }
+        )
+
+    def _plan(self, plan: PlanPart) -> PlanPart:
+        still_open = tuple(
+            OpenRouteRow(
+                route=self._routes.get(row.route, "a route"),
+                reason=self._redact(row.reason),
+                mitigation=self._redact(row.mitigation),
+            )
+            for row in plan.still_open
+        )
+        return plan.model_copy(
+            update={
+                "actions": tuple(self._action(row) for row in plan.actions),
+                "further": tuple(self._action(row) for row in plan.further),
+                "closes": self._known(plan.closes, self._routes),
+                "still_open": still_open,
+            }
+        )
+
+    def _action(self, row: ActionRow) -> ActionRow:
+        texts = ("title", "why", "mitigation", "proof", "fee")
+        lists = ("steps", "caveats", "verify")
+        return row.model_copy(
+            update={
+                **{name: self._redact(getattr(row, name)) for name in texts},
+                **{name: tuple(map(self._redact, getattr(row, name))) for name in lists},
+                "id": self._actions[row.id],
+                "findings": self._known(row.findings, self._findings),
+                "pages": tuple(dict.fromkeys(_host(page) for page in row.pages)),
+                "url": _host(row.url) if self._redact.holds(row.url) else row.url,
+                "after": self._known(row.after, self._actions),
+                "letter": None,
+                "hidden": True,
+            }
+        )
+
+    def _route(self, row: RouteRow) -> RouteRow:
+        steps = tuple(
+            StepRow(
+                page=_host(step.page),
+                uses=tuple(self._fact(fact) for fact in step.uses),
+                gives=tuple(self._fact(fact) for fact in step.gives),
+            )
+            for step in row.steps
+        )
+        return RouteRow(
+            id=self._routes[row.id],
+            start=row.start,
+            target=self._findings.get(row.target, "a fact"),
+            steps=steps,
+            closed_by=self._known(row.closed_by, self._actions),
+        )
+
+    def _fact(self, fact: str) -> str:
+        if fact.startswith(_MENTION):
+            return _MENTION + self._findings.get(fact.removeprefix(_MENTION), "unknown")
+        return self._redact(fact)
+
+    @staticmethod
+    def _known(ids: tuple[str, ...], labels: dict[str, str]) -> tuple[str, ...]:
+        return tuple(labels[one] for one in ids if one in labels)
+
+
+def _secrets(report: Report) -> Iterator[Secret]:
+    if not report.subject.masked:
+        yield from phrase(report.subject.name, "(name)")
+    for row in (*report.findings, *report.questions):
+        if not row.masked:
+            yield from value_secrets(row.kind, row.value, row.normalised or "", _hint(row))
+        for one in row.evidence:
+            if one.url != one.host:
+                yield from page_secrets(one.url)
+
+
+def _hint(row: FindingRow) -> str:
+    # A district or a relation helps the owner; whoever helps them needs neither.
+    if row.masked and row.kind is not Kind.ADDRESS and row.kind is not Kind.FAMILY:
+        return row.value
+    return hint(row.kind, row.normalised or "")
+
+
+def _host_only(row: EvidenceRow) -> EvidenceRow:
+    return row.model_copy(update={"url": row.host, "title": None, "snippet": None, "sha256": None})
+
+
+def _host(page: str) -> str:
+    return host_of(page) or ("" if "/" in page else page)
+
+
+def _initials(subject: Subject) -> Subject:
+    if subject.masked:
+        return subject
+    name = " ".join(f"{part[0]}." for part in subject.name.split())
+    return subject.model_copy(update={"name": name, "masked": True})
+
+
+def _numbered(word: str, ids: list[str]) -> dict[str, str]:
+    return {one: f"{word}-{number}" for number, one in enumerate(ids, 1)}
