@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib.metadata import entry_points
 
 import pytest
 
@@ -260,3 +261,55 @@ def test_site_is_what_one_owner_registered(url: str, host: str, site: str) -> No
 )
 def test_paths_fit_part_by_part(pattern: str, path: str, fits: bool) -> None:
     assert path_matches(pattern, path) is fits
+
+
+OTHERS = frozenset(
+    {
+        "searxng",
+        "brave",
+        "mojeek",
+        "web",
+        "pages",
+        "archive",
+        "own_sites",
+        "guided",
+        "wikidata",
+        "xposedornot",
+    }
+)
+"""Sources that lead to other people's pages, so that the host of the page decides."""
+
+
+def test_every_source_of_the_program_has_advice_of_its_own_or_shows_pages_of_others(
+    catalogue: Catalogue,
+) -> None:
+    answered = {source for remedy in catalogue for source in remedy.match_sources}
+    registered = {entry.name for entry in entry_points(group="footprint.sources")}
+    assert registered
+    assert registered <= answered | OTHERS
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "wanted"),
+    [
+        ("gazette", Kind.ADDRESS, "gazette-redact"),
+        ("charity_commission", Kind.EMPLOYER, "charity-trustee"),
+        ("land_registry", Kind.ADDRESS, "land-registry-title"),
+        ("rdap", Kind.EMAIL, "nominet-whois"),
+        ("gravatar", Kind.EMAIL, "gravatar"),
+        ("github", Kind.EMAIL, "github-email"),
+        ("gitlab", Kind.USERNAME, "github-email"),
+        ("mastodon", Kind.USERNAME, "signal-discord-bsky"),
+        ("stack_exchange", Kind.USERNAME, "stack-forums"),
+        ("parliament", Kind.EMPLOYER, "members-staff-register"),
+        ("usernames", Kind.USERNAME, "close-old-accounts"),
+        ("hibp", Kind.BREACH, "hibp"),
+    ],
+)
+def test_a_source_that_was_pointed_elsewhere_keeps_its_advice(
+    source: str, kind: Kind, wanted: str, catalogue: Catalogue, spot: Callable[..., Evidence]
+) -> None:
+    page = spot("http://127.0.0.1:9000/x", source=source)
+    assert [o.remedy.id for o in offers_for(kind, page, catalogue) if o.part is Part.CLEARS] == [
+        wanted
+    ]
