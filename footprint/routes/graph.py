@@ -81,7 +81,9 @@ class Graph:
     doors: frozenset[str]
     """The targets that lead to the door (harm class H4)."""
     shown: dict[str, frozenset[str]]
-    """By page: ids of the findings on it."""
+    """By page: ids of all findings on it, also of those too unsure for the rules."""
+    known: frozenset[str]
+    """Ids of all findings."""
 
 
 def finding_fact(finding_id: str) -> str:
@@ -119,24 +121,30 @@ def is_target(finding: Finding) -> bool:
 
 def build(findings: Iterable[Finding], *, at_least: Band = Band.LIKELY) -> Graph:
     """Return the graph of all findings that are surely enough the subject's."""
-    inside = sorted(
-        (finding for finding in findings if finding.match.band >= at_least), key=lambda f: f.id
-    )
+    everything = sorted(findings, key=lambda f: f.id)
+    inside = [finding for finding in everything if finding.match.band >= at_least]
     rules: set[Rule] = set()
-    shown: dict[str, set[str]] = {}
     for finding in inside:
         rules.update(_keys_from(finding))
-        for place in finding.evidence:
-            if place.layer is not Layer.OWN_EXPORT:  # nobody else can open it
-                shown.setdefault(place.url, set()).add(finding.id)
-                rules.update(_rules_at(place, finding))
+        for place in _public(finding):
+            rules.update(_rules_at(place, finding))
+    shown: dict[str, set[str]] = {}
+    for finding in everything:
+        for place in _public(finding):
+            shown.setdefault(place.url, set()).add(finding.id)
     targets = sorted(filter(is_target, inside), key=lambda f: (-harm_of(f), f.id))
     return Graph(
         rules=tuple(sorted(rules, key=_rule_order)),
         targets=tuple(finding.id for finding in targets),
         doors=frozenset(finding.id for finding in targets if harm_of(finding) is Harm.H4),
         shown={page: frozenset(ids) for page, ids in sorted(shown.items())},
+        known=frozenset(finding.id for finding in everything),
     )
+
+
+def _public(finding: Finding) -> list[Evidence]:
+    """Return the places that somebody else can open."""
+    return [place for place in finding.evidence if place.layer is not Layer.OWN_EXPORT]
 
 
 def _rules_at(place: Evidence, finding: Finding) -> tuple[Rule, Rule]:

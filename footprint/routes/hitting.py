@@ -9,6 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+from footprint.routes.bound import bound
+
+_STEPS_FIRST: Final = 120
+_STEPS_LATER: Final = 8
+"""Steps towards better prices, at the first and at every later branching."""
 
 
 class OutOfBudgetError(Exception):
@@ -57,22 +64,10 @@ def without_supersets(sets: Iterable[int]) -> list[int]:
     return kept
 
 
-def lower_bound(sets: Sequence[int], costs: Sequence[int]) -> int:
-    """Return a cost that no hitting set can undercut, by raising one dual price a set.
-
-    Each set, the smallest first, takes as much as its cheapest action still has to give; no
-    action gives more than it costs, so the sum is a solution of the dual programme.
-    """
-    left = list(costs)
-    total = 0
-    for mask in sets:
-        members = list(bits(mask))
-        share = min(left[bit] for bit in members)
-        if share:
-            total += share
-            for bit in members:
-                left[bit] -= share
-    return total
+def lower_bound(sets: Iterable[int], costs: Sequence[int]) -> int:
+    """Return a cost that no hitting set undercuts, without search."""
+    rows = [list(bits(mask)) for mask in without_supersets(sets)]
+    return bound(rows, costs, price(greedy([*sets], costs), costs), _STEPS_FIRST).at_least
 
 
 def greedy(sets: Sequence[int], costs: Sequence[int]) -> int:
@@ -87,10 +82,11 @@ def greedy(sets: Sequence[int], costs: Sequence[int]) -> int:
         best = min(count, key=lambda bit: (costs[bit] / count[bit], bit))
         chosen |= 1 << best
         open_sets = [mask for mask in open_sets if not mask >> best & 1]
-    return _irredundant(chosen, sets, costs)
+    return irredundant(chosen, sets, costs)
 
 
-def _irredundant(chosen: int, sets: Sequence[int], costs: Sequence[int]) -> int:
+def irredundant(chosen: int, sets: Sequence[int], costs: Sequence[int]) -> int:
+    """Return the hitting set without what it does not need, the dearest left out first."""
     for bit in sorted(bits(chosen), key=lambda b: (-costs[b], -b)):
         rest = chosen & ~(1 << bit)
         if all(mask & rest for mask in sets):
@@ -109,87 +105,88 @@ def cheapest_hitting_set(sets: Iterable[int], costs: Sequence[int], budget: Budg
     Raises:
         OutOfBudgetError: if the budget ends first.
     """
-    chosen = 0
-    for part in _parts(_reduced(without_supersets(sets), costs, budget)):
-        chosen |= _Search(part, costs, budget).best
-    return chosen
+    pool = without_supersets(sets)
+    search = Search(pool, costs, budget, best=greedy(pool, costs))
+    search.run()
+    return search.best
 
 
-def _reduced(sets: list[int], costs: Sequence[int], budget: Budget) -> list[int]:
-    """Drop actions that another one can always stand in for, until nothing changes."""
-    while True:
-        budget.spend(len(sets))
-        spare = _dominated(sets, costs)
-        if not spare:
-            return sets
-        sets = without_supersets(mask & ~spare for mask in sets)
+def _nothing_more(_: int) -> list[int]:
+    return []
 
 
-def _dominated(sets: Sequence[int], costs: Sequence[int]) -> int:
-    hits: dict[int, int] = {}
-    for number, mask in enumerate(sets):
-        for bit in bits(mask):
-            hits[bit] = hits.get(bit, 0) | 1 << number
-    spare = 0
-    for bit, hit in hits.items():
-        first = sets[next(bits(hit))]
-        for other in bits(first & ~(1 << bit) & ~spare):
-            covers = hits[other] & hit == hit
-            better = (costs[other], -hits[other].bit_count(), other) < (
-                costs[bit],
-                -hit.bit_count(),
-                bit,
-            )
-            if covers and better:
-                spare |= 1 << bit
-                break
-    return spare
+class Search:
+    """Depth first; the cheapest known answer is the bar that every branch has to get under.
 
+    The sets need not all be known at the start: whenever something hits all that are known,
+    `ask` is told, and may name further ones.
+    """
 
-def _parts(sets: Sequence[int]) -> list[list[int]]:
-    """Split into groups that share no action: each can be solved by itself."""
-    groups: list[tuple[int, list[int]]] = []
-    for mask in sets:
-        touching = [group for group in groups if group[0] & mask]
-        union = mask
-        members: list[int] = []
-        for actions, held in touching:
-            union |= actions
-            members.extend(held)
-        groups = [group for group in groups if not group[0] & mask]
-        groups.append((union, [*members, mask]))
-    return [sorted(held, key=lambda m: (m.bit_count(), m)) for _, held in groups]
-
-
-class _Search:
-    """Depth first, cheapest known answer as the bar."""
-
-    def __init__(self, sets: Sequence[int], costs: Sequence[int], budget: Budget) -> None:
+    def __init__(
+        self,
+        pool: list[int],
+        costs: Sequence[int],
+        budget: Budget,
+        *,
+        best: int,
+        ask: Callable[[int], list[int]] = _nothing_more,
+    ) -> None:
+        self.best = best
+        """The cheapest answer so far. To begin with one that hits also what is not known yet."""
+        self._pool = pool
         self._costs = costs
         self._budget = budget
-        self.best = greedy(sets, costs)
-        self._bar = price(self.best, costs)
-        self._descend(list(sets), 0, 0)
+        self._ask = ask
+        self._bar = price(best, costs)
 
-    def _descend(self, sets: list[int], chosen: int, spent: int) -> None:
-        self._budget.spend(len(sets) + 1)
-        if not sets:
-            if spent < self._bar:
+    def run(self) -> None:
+        """Search until `best` is proved to be cheapest.
+
+        Raises:
+            OutOfBudgetError: if the budget ends first.
+        """
+        self._descend(0, 0, {}, _STEPS_FIRST)
+
+    def _descend(self, chosen: int, refused: int, prices: dict[int, float], steps: int) -> None:
+        """Look for an answer under the bar that has `chosen` and nothing of `refused`."""
+        spent = price(chosen, self._costs)
+        while spent < self._bar:
+            known = {mask & ~refused: mask for mask in self._pool if not mask & chosen}
+            if 0 in known:
+                return
+            sets = without_supersets(known)
+            if not sets:
+                further = self._ask(chosen)
+                self._pool.extend(further)
+                if further:
+                    continue
                 self.best, self._bar = chosen, spent
+                return
+            rows = [list(bits(mask)) for mask in sets]
+            self._budget.spend(sum(map(len, rows)) * (1 + steps // 4) + 1)
+            start = [prices.get(known[mask], 0.0) for mask in sets] if prices else ()
+            found = bound(rows, self._costs, self._bar - spent, steps, start)
+            room = self._bar - spent - found.at_least
+            if room <= 0:
+                return
+            useless = sum(1 << bit for bit, left in found.left.items() if left >= room)
+            paid = {known[mask]: p for mask, p in zip(sets, found.prices, strict=True)}
+            self._branch(sets, chosen, refused | useless, paid)
             return
-        sets = without_supersets(sets)
-        if spent + lower_bound(sets, self._costs) >= self._bar:
+
+    def _branch(
+        self, sets: Sequence[int], chosen: int, refused: int, prices: dict[int, float]
+    ) -> None:
+        left = sorted((mask & ~refused for mask in sets), key=lambda m: (m.bit_count(), m))
+        if not left[0]:
             return
-        # The smallest set leaves the fewest ways to go on.
+        # The smallest set leaves the fewest ways to go on; of these the dearest comes first.
         branch = max(
-            (mask for mask in sets if mask.bit_count() == sets[0].bit_count()),
+            (mask for mask in left if mask.bit_count() == left[0].bit_count()),
             key=lambda mask: min(self._costs[bit] for bit in bits(mask)),
         )
-        refused = 0
-        for bit in sorted(bits(branch), key=lambda b: (self._worth(b, sets), b)):
-            rest = [mask & ~refused for mask in sets if not mask >> bit & 1]
-            if all(rest):
-                self._descend(rest, chosen | 1 << bit, spent + self._costs[bit])
+        for bit in sorted(bits(branch), key=lambda b: (self._worth(b, left), b)):
+            self._descend(chosen | 1 << bit, refused, prices, _STEPS_LATER)
             refused |= 1 << bit
 
     def _worth(self, bit: int, sets: Sequence[int]) -> float:

@@ -73,7 +73,7 @@ def pages_without_route(web: Web, profile: Profile, starts: Sequence[Start]) -> 
         known = web.numbers(knows(start, profile))
         used |= _leading_on(web, known)
     pages = {page: web.numbers((page_fact(page),)) for page in web.graph.shown}
-    return tuple(sorted(page for page, number in pages.items() if not number & used))
+    return tuple(sorted(page for page, number in pages.items() if number and not number & used))
 
 
 def _leading_on(web: Web, known: frozenset[int]) -> set[int]:

@@ -12,7 +12,7 @@ from footprint.remedies.action import Action
 from footprint.routes.find import STARTS, routes_in
 from footprint.routes.goals import Goals
 from footprint.routes.graph import build
-from footprint.routes.hitting import Budget, bits, cheapest_hitting_set
+from footprint.routes.hitting import Budget, bits
 from footprint.routes.left import pages_without_route, still_open
 from footprint.routes.model import Plan, Route, Start
 from footprint.routes.removal import cutters_by_part, cutters_of
@@ -68,7 +68,7 @@ def plan(
     at_least: Band = Band.LIKELY,
     steps: int = STEPS,
     expired: Callable[[], bool] | None = None,
-    engine: Engine = cheapest_hitting_set,
+    engine: Engine | None = None,
 ) -> RoutePlan:
     """Return the fewest minutes of removal that close every route that can be closed.
 
@@ -83,7 +83,7 @@ def plan(
         steps: work allowed. When it is used up, the plan is still sound and `lower_bound`
             is proved.
         expired: asked now and then; true ends the work likewise. For callers with a clock.
-        engine: what chooses hitting sets; `footprint.routes.exact.hitting_set` for large ones.
+        engine: `footprint.routes.exact.hitting_set` for very large plans, if highspy is there.
     """
     chosen_starts = tuple(start for start in STARTS if start in set(starts))
     web = Web(build(findings, at_least=at_least), actions)
@@ -111,7 +111,7 @@ class _Planner:
         starts: Sequence[Start],
         actions: Sequence[Action],
         budget: Budget,
-        engine: Engine,
+        engine: Engine | None,
     ) -> None:
         self._web = web
         self._profile = profile

@@ -1,7 +1,8 @@
 """What an action takes away from the graph.
 
-An action clears the pages that it lists. Where it serves some of the findings that stand on
-such a page, but not all, it is a redaction: those findings go and the page stays. So a plan
+An action clears the pages that it lists, of the findings that it lists. Where these are only
+some of the findings that stand on such a page, it is a redaction: they go and the page stays.
+An action that lists a page for the sake of findings elsewhere takes the page away. So a plan
 never counts on more than what was asked for.
 """
 
@@ -22,20 +23,16 @@ def can_remove(action: Action) -> bool:
     return action.removable and action.state not in _FAILED
 
 
-def parts_cut(action: Action, shown: Mapping[str, frozenset[str]]) -> frozenset[Part]:
-    """Return the parts that are gone once the action has succeeded.
-
-    Args:
-        action: what is to be done.
-        shown: by page, the findings on it, as in `Graph.shown`.
-    """
+def parts_cut(action: Action, graph: Graph) -> frozenset[Part]:
+    """Return the parts that are gone once the action has succeeded."""
     if not can_remove(action):
         return frozenset()
+    listed = frozenset(action.findings)
     parts: set[Part] = set()
     for page in action.pages:
-        on_page = shown.get(page, frozenset())
-        served = on_page & frozenset(action.findings)
-        if served and served != on_page:
+        on_page = graph.shown.get(page, frozenset())
+        served = on_page & listed
+        if served != on_page and (served or not listed <= graph.known):
             parts.update(Part(page, finding) for finding in served)
         elif on_page:
             parts.add(Part(page))
@@ -46,7 +43,7 @@ def cutters_by_part(graph: Graph, actions: Iterable[Action]) -> dict[Part, froze
     """Return for each part the ids of the actions that take it away."""
     found: dict[Part, set[str]] = {}
     for action in actions:
-        for part in parts_cut(action, graph.shown):
+        for part in parts_cut(action, graph):
             found.setdefault(part, set()).add(action.id)
     return {part: frozenset(ids) for part, ids in found.items()}
 

@@ -8,6 +8,7 @@ found on the way are the explanation.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,18 +16,21 @@ from footprint.routes.clauses import Clauses
 from footprint.routes.hitting import (
     Budget,
     OutOfBudgetError,
+    Search,
     bits,
-    cheapest_hitting_set,
+    greedy,
     lower_bound,
     price,
-    without_supersets,
 )
 
 STEPS: int = 4_000_000
 """Work allowed for one plan: about two seconds of one core of a plain office computer."""
 
+_RESTARTS: int = 25
+"""How often a first guess is made afresh from all routes known, before it is only added to."""
+
 Engine = Callable[[Iterable[int], Sequence[int], Budget], int]
-"""What chooses the cheapest hitting set: `cheapest_hitting_set`, or `exact.hitting_set`."""
+"""Something else that chooses the cheapest hitting set, such as `exact.hitting_set`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Problem:
         self.clauses = clauses
         self.goals = tuple(goals)
         self.costs = tuple(costs)
+        self._everything = (1 << len(self.costs)) - 1
         self._routes: set[int] = set()
 
     def route(self, goal: Goal, done: int) -> list[int] | None:
@@ -82,26 +87,62 @@ class Problem:
         """Return whether the goal is closed after `done`."""
         return goal.target not in self.clauses.follow(goal.start, done, goal.without)
 
-    def solve(
-        self, budget: Budget, engine: Engine = cheapest_hitting_set, fixed: int = 0
-    ) -> Solution:
+    def solve(self, budget: Budget, engine: Engine | None = None, fixed: int = 0) -> Solution:
         """Return the cheapest set of actions that closes every goal, `fixed` among them for free.
 
         When the budget ends first, the set is still sound and the bound still proved.
+
+        Args:
+            budget: work allowed.
+            engine: what chooses hitting sets, if not the search of this room.
+            fixed: bits of actions that are done in any case.
         """
-        bound = 0
-        chosen = 0
+        best = self._guess(fixed)
         try:
-            while True:
-                chosen = engine(self._to_hit(fixed), self.costs, budget)
-                bound = max(bound, price(chosen, self.costs))
-                if not self._note_open(chosen | fixed, budget):
-                    return Solution(chosen | fixed, price(chosen, self.costs), bound)
+            if engine is None:
+                best = self._search(best, fixed, budget)
+            else:
+                best = self._ask_engine(best, fixed, budget, engine)
+        except OutOfBudgetError as end:
+            best = end.args[0] if end.args else best
+            bound = lower_bound(self._to_hit(fixed), self.costs)
+            return Solution(best | fixed, price(best, self.costs), bound)
+        return Solution(best | fixed, price(best, self.costs), price(best, self.costs))
+
+    def _search(self, best: int, fixed: int, budget: Budget) -> int:
+        def ask(chosen: int) -> list[int]:
+            return self._still_open(chosen | fixed, budget)
+
+        search = Search(self._to_hit(fixed), self.costs, budget, best=best, ask=ask)
+        try:
+            search.run()
         except OutOfBudgetError:
-            pass
-        bound = max(bound, lower_bound(without_supersets(self._to_hit(fixed)), self.costs))
-        chosen = self._irredundant(self._sound(fixed), fixed)
-        return Solution(chosen | fixed, price(chosen & ~fixed, self.costs), bound)
+            raise OutOfBudgetError(search.best) from None
+        return search.best
+
+    def _ask_engine(self, best: int, fixed: int, budget: Budget, engine: Engine) -> int:
+        chosen = 0
+        while price(chosen, self.costs) < price(best, self.costs):
+            chosen = engine(self._to_hit(fixed), self.costs, budget)
+            if not self._still_open(chosen | fixed, budget):
+                return chosen
+        return best
+
+    def _guess(self, fixed: int) -> int:
+        """Return a set that closes everything, and note routes on the way. Takes no search."""
+        unlimited = Budget(sys.maxsize)
+        chosen = greedy(self._to_hit(fixed), self.costs)
+        for _ in range(_RESTARTS):
+            if not self._still_open(chosen | fixed, unlimited):
+                break
+            chosen = greedy(self._to_hit(fixed), self.costs)
+        while further := self._still_open(chosen | fixed, unlimited):
+            chosen |= greedy(further, self.costs)
+        for bit in sorted(bits(chosen), key=lambda b: (-self.costs[b], -b)):
+            rest = chosen & ~(1 << bit)
+            if all(self.closed(goal, rest | fixed) for goal in self.goals):
+                chosen = rest
+        return chosen
 
     def _exposure(self, number: int) -> int:
         return 1 + 4 * self.clauses.clauses[number].cut.bit_count()
@@ -109,9 +150,9 @@ class Problem:
     def _to_hit(self, fixed: int) -> list[int]:
         return sorted(mask for mask in self._routes if not mask & fixed)
 
-    def _note_open(self, done: int, budget: Budget) -> bool:
-        """Write down routes that are open after `done`: for each goal, some that share no cut."""
-        found = False
+    def _still_open(self, done: int, budget: Budget) -> list[int]:
+        """Return what has to be hit beyond `done`: for each goal, sets that share no action."""
+        found: list[int] = []
         for goal in self.goals:
             cut = done
             while True:
@@ -119,35 +160,23 @@ class Problem:
                 route = self.route(goal, cut)
                 if route is None:
                     break
-                found = True
-                mask = self.cutters(route)
-                self._routes.add(mask)
+                mask = self._core(goal, self.cutters(route), budget)
+                found.append(mask)
                 cut |= mask
+        self._routes.update(found)
         return found
 
-    def _sound(self, fixed: int) -> int:
-        """Return a set that closes everything, without search: for when time is up."""
-        known = list(self._to_hit(fixed))
-        done = fixed
-        for mask in known:
-            if not mask & done:
-                done |= 1 << self._best_cut(mask, known)
-        for goal in self.goals:
-            while (route := self.route(goal, done)) is not None:
-                mask = self.cutters(route)
-                self._routes.add(mask)
-                done |= 1 << self._best_cut(mask, known)
-        return done
+    def _core(self, goal: Goal, mask: int, budget: Budget) -> int:
+        """Return a least part of the mask that a plan cannot do without one action of.
 
-    def _best_cut(self, mask: int, known: Sequence[int]) -> int:
-        def worth(bit: int) -> tuple[float, int]:
-            return self.costs[bit] / (1 + sum(other >> bit & 1 for other in known)), bit
-
-        return min(bits(mask), key=worth)
-
-    def _irredundant(self, done: int, fixed: int) -> int:
-        for bit in sorted(bits(done & ~fixed), key=lambda b: (-self.costs[b], -b)):
-            rest = done & ~(1 << bit)
-            if all(self.closed(goal, rest) for goal in self.goals):
-                done = rest
-        return done
+        As long as the goal is open with all actions done but those of the mask, one of them
+        is needed. Dropping members while that holds gives the strongest statement; the cheap
+        ones are tried first, so that what is left is dear.
+        """
+        everything = self._everything
+        for bit in sorted(bits(mask), key=lambda b: (self.costs[b], b)):
+            smaller = mask & ~(1 << bit)
+            if smaller and not self.closed(goal, everything & ~smaller):
+                mask = smaller
+            budget.spend(len(self.clauses.clauses) // 4 + 1)
+        return mask
