@@ -26,7 +26,7 @@ URL_LIMIT: Final = 8192
 WEB_PORTS: Final = frozenset({80, 443})
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
-_URL = re.compile(r"(https?)://([^/?#]*)([^#]*)(?:#.*)?", re.IGNORECASE | re.DOTALL)
+_URL = re.compile(r"(https?)://([^/?#]+)([^#]*)(?:#.*)?", re.IGNORECASE | re.DOTALL)
 _HOST = re.compile(
     r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 )
@@ -38,6 +38,8 @@ _INSIDE_NAMES: Final = (
     "localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "private",
     "home.arpa", "in-addr.arpa", "ip6.arpa", "onion",
 )  # fmt: skip
+
+_INSIDE_ENDS: Final = tuple(f".{name}" for name in _INSIDE_NAMES)
 
 # What Python's `is_global` of some versions lets through although nobody's website is there.
 _CLOSED_V4: Final = tuple(
@@ -133,8 +135,9 @@ def next_target(target: Target, location: str) -> Target:
     if len(location) > URL_LIMIT or "\\" in location or _CONTROL.search(location):
         raise _refused("not a web address")
     location = location.strip(" ")
-    # `http:///x` and `https:x` mean different things to different readers: to us, nothing.
-    if re.match(r"[a-z][a-z0-9+.-]*:", location, re.IGNORECASE) and not _URL.fullmatch(location):
+    # `http:///x`, `///x` and `https:x` mean different things to different readers: to us, nothing.
+    has_scheme = re.match(r"[a-z][a-z0-9+.-]*:", location, re.IGNORECASE)
+    if location.startswith("///") or (has_scheme and not _URL.fullmatch(location)):
         raise _refused("not a web address")
     try:
         return parse_target(urljoin(target.url, location))
@@ -153,7 +156,7 @@ def check_target(target: Target) -> None:
     number = target.number
     if number is not None:
         check_number(number)
-    elif "." not in target.host or target.host.endswith(tuple(f".{n}" for n in _INSIDE_NAMES)):
+    elif "." not in target.host or f".{target.host}".endswith(_INSIDE_ENDS):
         raise _refused("a name for inside a network")
 
 

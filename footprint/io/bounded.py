@@ -20,7 +20,6 @@ _GZIP: Final = 31
 """zlib's window for a gzip header and trailer."""
 
 _MAGIC: Final = b"\x1f\x8b"
-_MEMBERS: Final = 16
 
 
 class Chunks(Protocol):
@@ -57,9 +56,11 @@ async def read_body(answer: Chunks, patience: Patience, seconds: float) -> Body:
     unpack = _unpacker(header(answer.headers, "content-encoding"), patience.decoded)
     try:
         async with asyncio.timeout(seconds), contextlib.aclosing(answer.chunks()) as chunks:
+            pieces = 0
             async for chunk in chunks:
                 unpack.feed(chunk)
-                if unpack.full:
+                pieces += 1
+                if unpack.full or pieces >= patience.pieces:
                     return Body(bytes(unpack.data), partial=True)
     except (ExchangeError, TimeoutError):
         # The cap on the wire, the clock, or the other side gave up: what came is kept.
@@ -92,7 +93,6 @@ class _Gzip(_Plain):
     def __init__(self, limit: int) -> None:
         super().__init__(limit)
         self._member = zlib.decompressobj(_GZIP)
-        self._members = 1
         self._broken = False
         self.finished = True
         """Whether the end of a member is the last thing that was seen. Nothing at all is one."""
@@ -100,18 +100,29 @@ class _Gzip(_Plain):
     def feed(self, chunk: bytes) -> None:
         while chunk and not self.full and not self._broken:
             if self._member.eof:
-                if not _MAGIC.startswith(chunk[:2]) or self._members == _MEMBERS:
+                if not _MAGIC.startswith(chunk[:2]):
                     return  # padding behind the end, which every reader passes over
-                self._member, self._members = zlib.decompressobj(_GZIP), self._members + 1
+                self._member = zlib.decompressobj(_GZIP)
+            before = self._member.copy()
             try:
                 # The limit on each step is what makes a bomb harmless.
                 self.data += self._member.decompress(chunk, self._limit - len(self.data))
             except zlib.error:
-                self._broken = True
-                self.finished = False
+                self._salvage(before, chunk)
                 return
             self.finished = self._member.eof
             chunk = self._member.unused_data or self._member.unconsumed_tail
+
+    def _salvage(self, member: zlib._Decompress, chunk: bytes) -> None:
+        """Take what stands before the fault, which the failed step threw away."""
+        self._broken, self.finished = True, False
+        with contextlib.suppress(zlib.error):
+            for place in range(len(chunk)):
+                if self.full:
+                    return
+                self.data += member.decompress(
+                    chunk[place : place + 1], self._limit - len(self.data)
+                )
 
 
 def _unpacker(encoding: str, limit: int) -> _Plain:

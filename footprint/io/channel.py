@@ -17,6 +17,9 @@ from footprint.io.patience import CapReachedError, ExchangeError
 from footprint.source import Reason
 
 _HIGH_WATER: Final = 256 * 1024
+_AT_ONCE: Final = 16 * 1024
+"""Bytes handed to the HTTP library at a time: it may have to take them apart one by one."""
+
 _TLS_SHUTDOWN: Final = 1.0
 
 # OpenSSL's verification results that a caseworker or an office can act on.
@@ -104,14 +107,17 @@ class Channel(asyncio.Protocol):
             ExchangeError: if the connection broke or the meter's limit is reached.
         """
         async with _limited(timeout):
+            # Somebody who sends fast, in a thousand small pieces, must not keep the loop from
+            # everybody else.
+            await asyncio.sleep(0)
+            self._meter.check()
             while not self._buffer and not self._ended:
-                self._meter.check()
                 self._waiter = asyncio.get_running_loop().create_future()
                 await self._waiter
-        data = bytes(self._buffer[:max_bytes])
+        data = bytes(self._buffer[: min(max_bytes, _AT_ONCE)])
         if not data and self._error is not None:
             raise ExchangeError(Reason.NO_CONNECTION, "connection broken", again=True)
-        del self._buffer[:max_bytes]
+        del self._buffer[: len(data)]
         self._meter.received += len(data)
         if self._paused and len(self._buffer) < _HIGH_WATER and self._transport is not None:
             self._paused = False

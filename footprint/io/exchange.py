@@ -179,8 +179,8 @@ class Exchanges:
         if hop.judged and answer.status not in REDIRECTS:
             named = {name: header(answer.headers, name) for name, _ in answer.headers}
             fault = judge_answer(answer.status, named, body.data[:HEAD_LIMIT], hop.target.url)
-            if fault is None and not body.data and body.partial:
-                fault = CouldNotCheck(Reason.TRUNCATED, "nothing came")
+            if fault is None and not body.data:
+                fault = _nothing(answer.status, partial=body.partial)
             if answer.status == 401 and hop.with_key:  # noqa: PLR2004 - RFC 9110: Unauthorized
                 fault = CouldNotCheck(Reason.WRONG_KEY)
         return Reply(hop.target, answer.status, answer.headers, body, self.clock.now(), fault)
@@ -209,6 +209,14 @@ class Exchanges:
         key = quote(self.keys.get(hop.request.source, ""), safe="")
         joint = "&" if "?" in hop.target.path else "?"
         return replace(hop.target, path=f"{hop.target.path}{joint}{quote(use.name)}={key}")
+
+
+def _nothing(status: int, *, partial: bool) -> CouldNotCheck | None:
+    if partial:
+        return CouldNotCheck(Reason.TRUNCATED, "nothing came")
+    # A page that is gone need not say so in words; one that is there must.
+    gone = status in {404, 410}
+    return None if gone else CouldNotCheck(Reason.EMPTY_PAGE)
 
 
 class _Record:

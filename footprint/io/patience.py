@@ -54,6 +54,8 @@ class Patience:
     """Bytes of one answer as they come over the wire; the rest is left: the page is partial."""
     decoded: int = 4 * 1024 * 1024
     """Bytes of one body after decompression."""
+    pieces: int = 20_000
+    """Chunks of one body; a server that cuts finer does it to keep us busy."""
     announced: int = 32 * 1024 * 1024
     """An announced length beyond this is refused before any of it is read."""
     hops: int = 5
