@@ -12,7 +12,6 @@ from typing import Annotated, Protocol, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from footprint.report.reasons import left_out_by_choice
 from footprint.run import Run
 from footprint.source import Found, IdentifierKind, NothingFound, Request
 from footprint.subject import Profile
@@ -133,6 +132,9 @@ def summary_of(run: Run, id_: str) -> RunSummary:
 
     What was left out by choice was not to be asked, and does not count as unchecked.
     """
+    # The report brings its templates along; the first page of a session can do without them.
+    from footprint.report.reasons import left_out_by_choice  # noqa: PLC0415 - see above
+
     asked = [one for one in run.sources if not left_out_by_choice(one.outcome)]
     answered = [one for one in asked if isinstance(one.outcome, Found | NothingFound)]
     return RunSummary(

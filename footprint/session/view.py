@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from footprint.remedies import Contact, load_contacts
-from footprint.report.reasons import WORDS as REASONS
-from footprint.report.words import IDENTIFIERS
 from footprint.session.agreeing import statements
 from footprint.session.answers import SHAPES, SINGLE, Answered, FieldShape, Reply
 from footprint.session.choices import Option, options_of
@@ -320,6 +318,9 @@ def _ticks(session: Session, words: Wording) -> tuple[TickBox, ...]:
         )
     if session.step is not Step.DISCLOSURE:
         return ()
+    # The report brings its templates along; the first page of a session can do without them.
+    from footprint.report.words import IDENTIFIERS  # noqa: PLC0415 - see above
+
     boxes: list[TickBox] = []
     for source in session.offers or ():
         kinds = ", ".join(IDENTIFIERS[kind] for kind in source.sends)
@@ -337,7 +338,7 @@ def _sources(session: Session, words: Wording) -> tuple[SourceLine, ...]:
     lines: list[SourceLine] = []
     for source in session.offers or ():
         if source.id not in session.agreed:
-            state, text = "skipped", words.line("skipped", why=REASONS[Reason.NOT_AGREED])
+            state, text = "skipped", words.line("skipped", why=_why(Reason.NOT_AGREED.value))
         elif (news := session.board.get(source.id)) is None:
             state, text = "waiting", words.lines["waiting"]
         else:
@@ -348,6 +349,8 @@ def _sources(session: Session, words: Wording) -> tuple[SourceLine, ...]:
 
 
 def _why(code: str) -> str:
+    from footprint.report.reasons import WORDS as REASONS  # noqa: PLC0415 - as in `_ticks`
+
     return REASONS[Reason(code)] if code in {one.value for one in Reason} else code
 
 

@@ -25,11 +25,14 @@ from footprint.text import ForeignText, clean
 
 T = TypeVar("T")
 
-_TAG: Final = "is"
+_TAG: Final = "word"
 _TAGGED: Final[Mapping[str, type]] = {
-    kind.__name__: kind for kind in (Found, NothingFound, CouldNotCheck, Skipped)
+    "found": Found,
+    "nothing_found": NothingFound,
+    "could_not_check": CouldNotCheck,
+    "skipped": Skipped,
 }
-"""Members of unions: the only values whose type cannot be told from the field they stand in."""
+"""Outcomes by their word: the only values whose type the field they stand in does not tell."""
 
 
 def to_json(value: object, *, leave: frozenset[str] = frozenset()) -> str:
@@ -80,22 +83,18 @@ def _plain(value: Any) -> Any:  # noqa: PLR0911 - one line for each shape reads 
         case tuple():
             return [_plain(one) for one in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return _plain_fields(value)
+        return {
+            field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)
+        }
     raise TypeError(f"{type(value).__name__} has no place in the vault")
-
-
-def _plain_fields(value: Any) -> dict[str, Any]:
-    name = type(value).__name__
-    plain: dict[str, Any] = {_TAG: name} if name in _TAGGED else {}
-    for field in dataclasses.fields(value):
-        plain[field.name] = _plain(getattr(value, field.name))
-    return plain
 
 
 def _value(hint: Any, plain: Any) -> Any:
     origin = typing.get_origin(hint)
     if origin in {typing.Union, types.UnionType}:
         return _one_of(typing.get_args(hint), plain)
+    if origin is typing.Literal and plain in typing.get_args(hint):
+        return plain
     if origin in {tuple, frozenset}:
         inner = typing.get_args(hint)[0]
         if not isinstance(plain, list):

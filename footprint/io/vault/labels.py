@@ -1,4 +1,8 @@
-"""Answers to "is this you?". A log: an answer is never changed, only answered again or undone."""
+"""Answers to "is this you?". A log: an answer is never changed, only answered again or undone.
+
+There are two, because two things are answered for: a finding, as the person sees it, and the
+records behind it, as the matcher replays them in the next run.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from footprint.io.vault.codec import to_moment, to_text
+from footprint.io.vault.codec import from_json, to_json, to_moment, to_text
 from footprint.io.vault.database import Database
+from footprint.match.labels import Label as RecordLabel
+from footprint.match.labels import LabelLog
 
 
 class Answer(StrEnum):
@@ -70,6 +76,17 @@ class Labels:
             "SELECT answer FROM label_now WHERE finding = ? AND page = ?", (finding, page)
         )
         return Answer(str(rows[0][0])) if rows else None
+
+    def add_record(self, label: RecordLabel, *, at: datetime) -> None:
+        """Keep what was said of one record."""
+        self._database.rows(
+            "INSERT INTO record_label (at, body) VALUES (?, ?)", (to_text(at), to_json(label))
+        )
+
+    def record_log(self) -> LabelLog:
+        """Return all that was said of records, as the matcher takes it."""
+        rows = self._database.rows("SELECT body FROM record_label ORDER BY id")
+        return LabelLog(tuple(from_json(RecordLabel, str(body)) for (body,) in rows))
 
     def _settle(self, finding: str, page: str) -> None:
         given: list[Answer] = []

@@ -103,7 +103,14 @@ CREATE TABLE export (
 ) STRICT;
 """
 
-STEPS: Final[tuple[str, ...]] = (_FIRST,)
+_RECORD_LABELS: Final = f"""
+CREATE TABLE record_label (
+  id INTEGER PRIMARY KEY, at TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+{_append_only("record_label")}
+"""
+
+STEPS: Final[tuple[str, ...]] = (_FIRST, _RECORD_LABELS)
 """Step n takes a vault from version n to n + 1."""
 
 
