@@ -41,6 +41,10 @@ class WrongUseError(Exception):
     """The command cannot be carried out as it was given. The text is for the user."""
 
 
+class LockedError(Exception):
+    """The vault does not open. The text is for the user."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = _parser().parse_args(argv)
@@ -52,6 +56,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except WrongUseError as error:
         _say(str(error))
         return WRONG_USE
+    except LockedError as error:
+        _say(str(error))
+        return LOCKED
     except KeyboardInterrupt:
         _say("Stopped.")
         return STOPPED
@@ -88,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_plan(commands)
     _add_lists(commands)
     _add_report(commands)
+    _add_vault(commands)
     return parser
 
 
@@ -102,6 +110,9 @@ def _add_audit(commands: _Commands) -> None:
     _add_profile(audit)
     audit.add_argument(
         "--pages", type=Path, action="append", default=[], metavar="DIR", help="read saved pages"
+    )
+    audit.add_argument(
+        "--vault", type=Path, metavar="F", help="keep the run in a vault, and go on if cut off"
     )
     audit.add_argument("--out", type=Path, metavar="DIR", help="write report files here")
     audit.add_argument(
@@ -142,6 +153,19 @@ def _add_report(commands: _Commands) -> None:
     report.add_argument("report", type=Path, metavar="REPORT", help="a report.json")
     report.add_argument("--format", default="txt", metavar="F,F", help=f"of {','.join(FORMATS)}")
     report.add_argument("--out", type=Path, metavar="DIR", help="write files here")
+
+
+def _add_vault(commands: _Commands) -> None:
+    export = commands.add_parser("export", help="write the last report of a vault, encrypted")
+    export.add_argument("vault", type=Path, metavar="VAULT", help="a vault")
+    export.add_argument("--out", type=Path, metavar="DIR", required=True, help="where files go")
+    export.add_argument("--format", default="html", metavar="F,F", help=f"of {','.join(FORMATS)}")
+    export.add_argument("--redacted", action="store_true", help="a copy to share, without values")
+    export.add_argument("--open", action="store_true", help="write files that anybody can read")
+    export.add_argument("--reason", default="", metavar="WORDS", help="why it may be open")
+    wipe = commands.add_parser("wipe", help="destroy a vault and all that it keeps")
+    wipe.add_argument("vault", type=Path, metavar="VAULT", help="a vault")
+    wipe.add_argument("--now", action="store_true", help="do not ask")
 
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final, Protocol, TextIO
 
 from footprint.audit import RequestPlan, Tools, audit
 from footprint.cli import DONE, FOUND, NOTHING_CHECKED, TIERS
@@ -18,8 +18,10 @@ from footprint.io.clock import Clock, SystemClock
 from footprint.io.consent import Consent
 from footprint.io.door import Door
 from footprint.io.files import FileError, read_bytes, write_private
+from footprint.io.jobs import JobTable, ResumableDoor
 from footprint.io.own_remedies import read_own_remedies
 from footprint.io.reader import Reader
+from footprint.io.vault import Vault
 from footprint.remedies import CatalogueError, load_catalogue, load_contacts
 from footprint.report import PdfUnavailableError, Report, assemble
 from footprint.report.formats import renderer
@@ -46,26 +48,55 @@ class Commission:
     imports: Sequence[tuple[str, Page]] = ()
 
 
-def run_audit(commission: Commission, **door_options: object) -> Run:
+class Keeps(Protocol):
+    """What keeps a run while it goes, so that it can be taken up again."""
+
+    @property
+    def vault(self) -> Vault:
+        """The vault."""
+        ...
+
+    def jobs(self) -> JobTable:
+        """Return the table of the run's jobs."""
+        ...
+
+
+def run_audit(commission: Commission, keeping: Keeps | None = None, **door_options: object) -> Run:
     """Carry out a run from start to end, telling its progress on stderr."""
-    return asyncio.run(carry_out(commission, Teller(sys.stderr, SystemClock()), **door_options))
+    teller = Teller(sys.stderr, SystemClock())
+    return asyncio.run(carry_out(commission, teller.tell, keeping, **door_options))
 
 
-async def carry_out(commission: Commission, teller: Teller, **door_options: object) -> Run:
-    """Carry out a run. `door_options` go to the door (the practice web's connect override)."""
+async def carry_out(
+    commission: Commission,
+    tell: Callable[[Progress], None],
+    keeping: Keeps | None = None,
+    **door_options: object,
+) -> Run:
+    """Carry out a run.
+
+    Args:
+        commission: what to do.
+        tell: told of each answer.
+        keeping: keeps each answer as it comes, and gives those that an earlier attempt got.
+        door_options: go to the door (the practice web's connect override, its paces).
+    """
     clock = SystemClock()
     with one_fault(CatalogueError, FileError):
         catalogue = load_catalogue(read_own_remedies())
+    jobs = keeping.jobs() if keeping is not None else None
     door = Door(
         network=_network(commission.settings),
         consent=commission.consent,
         clock=clock,
         keys=commission.keys,
         origins=commission.settings.origins(),
+        journal=jobs,
         **({"paces": _paces(commission)} | door_options),  # type: ignore[arg-type]
     )
+    asked = ResumableDoor(door, jobs) if jobs is not None else door
     async with door, Reader(commission.profile) as reader:
-        tools = Tools(door, reader, clock, catalogue, teller.tell)
+        tools = Tools(asked, reader, clock, catalogue, tell)
         async with asyncio.TaskGroup() as group:
             # The reading process loads its language model while the first answers travel.
             warming = group.create_task(reader.warm())
@@ -76,6 +107,7 @@ async def carry_out(commission: Commission, teller: Teller, **door_options: obje
                 commission.planned,
                 tools,
                 imports=commission.imports,
+                salt=keeping.vault.salt if keeping is not None else b"",
             )
             await warming
     return result

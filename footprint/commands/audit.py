@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ from footprint.commands._run import (
     run_audit,
     write_reports,
 )
+from footprint.commands._vault import Keeping, opened
 from footprint.commands.plan import FORMAT, plan_as_text
 from footprint.io.clock import SystemClock
 from footprint.io.consent import Consent
@@ -52,13 +54,26 @@ def run(arguments: argparse.Namespace) -> int:
     for source, words in planned.faults.items():
         raise WrongUseError(f"{sources[source].card.name}: {words}")
     consent = _consent(arguments, planned, sources, profile)
-    result = run_audit(Commission(profile, settings, sources, planned, consent, keys, imports))
-    report = make_report(result, reveal=arguments.reveal)
+    commission = Commission(profile, settings, sources, planned, consent, keys, imports)
+    with contextlib.ExitStack() as stack:
+        keeping = _keeping(stack, arguments, profile)
+        result = run_audit(commission, keeping)
+        report = make_report(result, reveal=arguments.reveal)
+        if keeping is not None:
+            keeping.finish(result, make_report(result, reveal=True))
     sys.stdout.write(render_text(report))
     if arguments.out is not None:
         for path in write_reports(report, formats, arguments.out):
             sys.stderr.write(f"Written: {path.name}\n")
     return exit_code(result, arguments.fail_on)
+
+
+def _keeping(
+    stack: contextlib.ExitStack, arguments: argparse.Namespace, profile: Profile
+) -> Keeping | None:
+    if arguments.vault is None:
+        return None
+    return Keeping.begin(stack.enter_context(opened(arguments.vault, make=True)), profile)
 
 
 def _imports(folders: list[Path]) -> list[tuple[str, Page]]:

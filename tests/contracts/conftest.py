@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import io
 import json
 import os
 import socket
@@ -21,8 +20,7 @@ import pytest
 import trustme
 
 from footprint.audit import plan_requests
-from footprint.commands._run import Commission, Teller, carry_out
-from footprint.io.clock import SystemClock
+from footprint.commands._run import Commission, carry_out
 from footprint.io.consent import Consent
 from footprint.io.registry import load_sources
 from footprint.practice import PracticeServer, Served, World
@@ -180,7 +178,8 @@ def audited(world: World) -> Callable[[Profile], Audited]:
 
 
 async def _audit(world: World, profile: Profile) -> Audited:
-    sources, _ = load_sources()
+    sources, broken = load_sources()
+    assert broken == []
     with PracticeServer(world) as server:
         settings = read_settings(server.settings_toml().encode())
         planned = plan_requests(profile, sources, settings, keys=frozenset(KEYS))
@@ -194,7 +193,7 @@ async def _audit(world: World, profile: Profile) -> Audited:
                 Consent.all(planned.requests, profile, sources=followers),
                 KEYS,
             ),
-            Teller(io.StringIO(), SystemClock()),
+            lambda _: None,
             connect=server.connect,
             paces=dict.fromkeys(sources, 0.0),
         )

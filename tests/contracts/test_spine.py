@@ -70,7 +70,7 @@ def test_finds_family(everything: Any) -> None:
 
 def test_takes_no_fact_of_a_namesake_for_the_subjects(everything: Any) -> None:
     for made, key in everything:
-        own = [*key["exposed"], *key["household"]]
+        own = [*key["exposed"], *key["household"], *key["beyond"]]
         sure = [f for f in made.run.findings if f.match.band >= Band.LIKELY]
         foreign = [f for f in sure if not any(hit([f], fact) for fact in own)]
         taken = [fact for fact in key["namesakes"] if hit(foreign, fact)]
@@ -79,7 +79,7 @@ def test_takes_no_fact_of_a_namesake_for_the_subjects(everything: Any) -> None:
 
 def test_reports_nothing_that_is_public_on_purpose(everything: Any) -> None:
     for made, key in everything:
-        own = [*key["exposed"], *key["household"]]
+        own = [*key["exposed"], *key["household"], *key["beyond"]]
         told = [
             f
             for fact in key["public"]

@@ -1,0 +1,108 @@
+"""Opens the vault for a command: with a passphrase from a file, or asked for at the terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from footprint.cli import LockedError, WrongUseError
+from footprint.io.clock import SystemClock
+from footprint.io.files import FileError, read_bytes
+from footprint.io.jobs import JobTable
+from footprint.io.vault import Vault, VaultError, WrongKeyError, create, exists, open_with_either
+from footprint.io.vault.harden import hide_memory
+from footprint.report import Report, render_json
+from footprint.run import Run
+from footprint.subject import Profile
+
+FILE_VARIABLE: Final = "FOOTPRINT_PASSPHRASE_FILE"
+"""Environment variable that names a file whose first line is the passphrase."""
+
+
+@contextlib.contextmanager
+def opened(path: Path, *, make: bool = False) -> Iterator[Vault]:
+    """Open a vault, or make it, and lock it again at the end.
+
+    Args:
+        path: where it is.
+        make: make it if there is none, and show its recovery code once, on stderr.
+
+    Raises:
+        LockedError: if the passphrase is wrong or there is none to be had.
+        WrongUseError: if there is no vault, or it cannot be used.
+    """
+    hide_memory()
+    try:
+        if make and not exists(path):
+            vault, code = create(path, passphrase(), at=SystemClock().now())
+            sys.stderr.write(f"Your recovery code, shown this once: {code}\n")
+        else:
+            vault = open_with_either(path, passphrase())
+    except WrongKeyError as error:
+        raise LockedError(str(error)) from None
+    except VaultError as error:
+        raise WrongUseError(str(error)) from None
+    with vault:
+        yield vault
+
+
+def passphrase() -> str:
+    """Return the passphrase from the file that the environment names, or ask for it.
+
+    Raises:
+        LockedError: if there is neither a file nor a terminal.
+    """
+    name = os.environ.get(FILE_VARIABLE)
+    if name:
+        try:
+            data = read_bytes(Path(name), what="passphrase file", limit=4096)
+            return data.decode("utf-8").splitlines()[0]
+        except FileError as error:
+            raise LockedError(str(error)) from None
+        except (UnicodeDecodeError, IndexError):
+            raise LockedError("The passphrase file holds no line of text.") from None
+    if not sys.stdin.isatty():
+        raise LockedError(f"The vault needs its passphrase. Name a file in {FILE_VARIABLE}.")
+    return getpass.getpass("Passphrase: ")
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """One run as the vault keeps it: its jobs while it goes, its report when it is over."""
+
+    vault: Vault
+    run: str
+
+    @classmethod
+    def begin(cls, vault: Vault, profile: Profile) -> Keeping:
+        """Take up the run that was cut off, or begin one.
+
+        Raises:
+            WrongUseError: if the vault is about somebody else. One vault keeps one subject.
+        """
+        now = SystemClock().now()
+        kept = vault.singles.profile()
+        if kept is not None and kept.name != profile.name:
+            raise WrongUseError("This vault is about somebody else. Use one vault for one person.")
+        unfinished = vault.runs.unfinished()
+        if unfinished is not None and kept == profile:
+            sys.stderr.write("Going on with the run that was cut off.\n")
+            return cls(vault, unfinished.id)
+        vault.singles.put_profile(profile, at=now)
+        return cls(vault, vault.runs.begin(at=now))
+
+    def jobs(self) -> JobTable:
+        """Return the table of this run's jobs."""
+        return JobTable(self.vault.connection, run=self.run)
+
+    def finish(self, result: Run, report: Report) -> None:
+        """Keep the run and its report; the pages behind it are no longer needed."""
+        self.vault.runs.finish(self.run, result, render_json(report))
+        self.vault.actions.put(result.actions, at=result.finished_at)
+        self.jobs().forget()

@@ -1,0 +1,44 @@
+"""`footprint export`: the last report of a vault as files, encrypted unless asked for twice."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from footprint.cli import DONE, WrongUseError
+from footprint.commands._inputs import given_formats, one_fault
+from footprint.commands._vault import opened, passphrase
+from footprint.io.clock import SystemClock
+from footprint.io.vault import ExportError, Vault
+from footprint.io.vault.export import InTheOpen, save_export
+from footprint.report import PdfUnavailableError, Report, ReportError, read_report, redacted_copy
+from footprint.report.formats import renderer
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the newest report of a vault, and enter each file in its register of exports."""
+    formats = given_formats(arguments.format)
+    if arguments.open and not arguments.reason:
+        raise WrongUseError("A file that anybody can read needs a reason: --open --reason WORDS.")
+    with opened(arguments.vault) as vault:
+        report = _newest(vault)
+        if arguments.redacted:
+            report = redacted_copy(report)
+        protection = InTheOpen(arguments.reason, said_yes_twice=True) if arguments.open else passphrase()
+        for name in formats:
+            with one_fault(ExportError, PdfUnavailableError):
+                entry = save_export(
+                    vault, arguments.out, renderer(name)(report), what="report", suffix=name,
+                    protection=protection, at=SystemClock().now(),
+                )  # fmt: skip
+            sys.stderr.write(f"Written: {entry.path.rpartition('/')[2]}\n")
+    return DONE
+
+
+def _newest(vault: Vault) -> Report:
+    head = vault.runs.latest()
+    text = vault.runs.report(head.id) if head else None
+    if text is None:
+        raise WrongUseError("There is no finished run in this vault.")
+    with one_fault(ReportError):
+        return read_report(text.encode())
