@@ -138,16 +138,31 @@ def _copy(offer: Offer, finding: Finding, evidence: Evidence, homes: Mapping[str
     copies: list[str] = []
     if Per.DOCUMENT in per and offer.part is Part.CLEARS:
         copies.append(evidence.url)
-    if Per.ADDRESS in per:
-        copies.append(homes.get(finding.id, ""))
+    # Nobody is on the register of a former home: only what clears a page is done for it.
+    if Per.ADDRESS in per and (offer.part is Part.CLEARS or finding.current is not False):
+        copies.append(homes.get(_home_key(finding), ""))
     return "|".join(filter(None, copies))
 
 
 def _homes(findings: Sequence[Finding]) -> dict[str, str]:
-    """Number the homes beyond the first: a form for each, and no address in an id."""
+    """Tell homes apart, by address and by postcode. The present home needs no mark."""
     addresses = [finding for finding in findings if finding.kind is Kind.ADDRESS]
     ordered = sorted(addresses, key=lambda f: (f.current is False, not f.known, f.id))
-    return {finding.id: f"home {finding.id}" for finding in ordered[1:]}
+    homes: dict[str, str] = {}
+    for place, finding in enumerate(ordered):
+        present = place == 0 and finding.known and finding.current is not False
+        mark = "" if present else f"home {finding.id}"
+        homes[finding.normalised] = mark
+        postcode = finding.normalised.rpartition("|")[2]
+        if postcode:
+            homes.setdefault(postcode, mark)
+    return homes
+
+
+def _home_key(finding: Finding) -> str:
+    if finding.kind is Kind.POSTCODE:
+        return finding.normalised.casefold()
+    return finding.normalised if finding.kind is Kind.ADDRESS else ""
 
 
 def _add_household(groups: dict[str, _Group], profile: Profile) -> None:

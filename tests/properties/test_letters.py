@@ -56,6 +56,8 @@ SITES = (
     "https://www.thegazette.co.uk/notice/1",
     "https://find-and-update.company-information.service.gov.uk/company/1/officers",
     "https://web.archive.org/web/2020/https://folk.example.net/p",
+    "https://folk.example.net/find?q=Okafor+LS21+9ZZ",
+    "https://folk.example.net/find?tel=07700%20900123&who=Rhiannon",
     "https://search.example.com/?q=Okafor+LS21+9ZZ+07700900123",
 )
 # Spellings in which a page may give each identifier; the first is the finding's own value.
@@ -96,7 +98,7 @@ FINDINGS = (
 def _layer(url: str) -> Layer:
     if "archive" in url:
         return Layer.ARCHIVE
-    return Layer.INDEX if "search" in url else Layer.SOURCE
+    return Layer.INDEX if "search." in url else Layer.SOURCE
 
 
 @st.composite

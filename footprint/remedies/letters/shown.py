@@ -9,10 +9,11 @@ kind of fact and leaves the value to the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
+from urllib.parse import unquote_plus
 
 from footprint.finding import About, Evidence, Finding
 from footprint.remedies.action import Action, Doer
@@ -22,6 +23,8 @@ from footprint.subject import Profile
 from footprint.text import clean, fold
 
 _LEAST_DIGITS: Final = 6
+_NATIONAL_DIGITS: Final = 9
+_LEAST_LETTERS: Final = 3
 _DIGITS: Final = re.compile(r"\d")
 _PREFIX: Final = re.compile(r"^(?:00)?44")
 _SPLIT: Final = re.compile(r"\s*,\s*")
@@ -101,7 +104,7 @@ def shown_to(
     evidence = [one for _, one in pairs]
     # Another adult signs with their own name, which we were not told to search for.
     name = "" if household else _name(evidence, profile)
-    return Shown(name, tuple(lines), _pages(evidence))
+    return Shown(name, tuple(lines), _pages(evidence, profile))
 
 
 def _is_holders(evidence: Evidence, action: Action, *, indexed: bool) -> bool:
@@ -138,13 +141,51 @@ def _name(evidence: Sequence[Evidence], profile: Profile) -> str:
     return next((name for name in names if any(_has(text, name) for text in texts)), "")
 
 
-def _pages(evidence: Iterable[Evidence]) -> tuple[ShownPage, ...]:
+def _pages(evidence: Sequence[Evidence], profile: Profile) -> tuple[ShownPage, ...]:
     seen: dict[str, date] = {}
+    words = "\n".join(_words(one) for one in evidence)
     for one in evidence:
-        url = str(clean(one.url, one_line=True))
+        url = _without_search(str(clean(one.url, one_line=True)), words, profile)
         day = one.fetched_at.date()
         seen[url] = min(day, seen.get(url, day))
     return tuple(ShownPage(url, day) for url, day in sorted(seen.items()))
+
+
+def _without_search(url: str, words: str, profile: Profile) -> str:
+    """Cut a query off that spells out what we searched for and the pages do not show."""
+    address, mark, query = url.partition("?")
+    asked = fold(unquote_plus(query))
+    for private in _private(profile):
+        telling = len(private) >= _LEAST_LETTERS and not private.isdigit()
+        if telling and _has(asked, private) and not _has(words, private):
+            return address
+    digits = "".join(_DIGITS.findall(asked))
+    for phone in profile.phones:
+        if _last_digits(phone.value) in digits and not _has_number(words, phone.value):
+            return address
+    return address + mark + query
+
+
+def _private(profile: Profile) -> Iterator[str]:
+    """Yield what a search may have spelt out of the profile."""
+    for name in profile.names:
+        yield from filter(None, (name.given, name.family))
+    for relative in profile.relatives:
+        yield from filter(None, (relative.given, relative.family))
+    for address in profile.addresses:
+        parts = _SPLIT.split(address.value)
+        yield from parts
+        yield from (part.replace(" ", "") for part in parts)
+        # A street without its number is a trace too; a bare number is any page's number.
+        yield from (part.lstrip("0123456789 ") for part in parts)
+    yield from (email.value for email in profile.emails)
+    yield from (username.value for username in profile.usernames)
+    if profile.birth_date:
+        yield profile.birth_date.isoformat()
+
+
+def _last_digits(value: str) -> str:
+    return "".join(_DIGITS.findall(value))[-_NATIONAL_DIGITS:]
 
 
 def _words(evidence: Evidence) -> str:

@@ -131,21 +131,52 @@ def test_a_page_about_the_household_is_cleared_by_the_household(
     assert [action.doer for action in clearing] == [Doer.HOUSEHOLD]
 
 
-def test_each_home_has_its_own_form(
+def test_each_home_has_its_own_form_and_its_postcode_with_it(
     catalogue: Catalogue, today: date, profile: Profile, spot: Spot, fact: Fact
 ) -> None:
     host = "https://find-and-update.company-information.service.gov.uk"
-    now = fact("now", Kind.ADDRESS, spot(f"{host}/company/1/filing-history"))
-    old = fact("old", Kind.ADDRESS, spot(f"{host}/company/2/filing-history"), current=False)
-    forms = [
-        action
-        for action in actions_for([now, old], catalogue, today=today, profile=profile)
-        if action.remedy == "ch-sr01"
+    found = [
+        fact("old-code", Kind.POSTCODE, spot(f"{host}/company/2/filing-history"), value="LS22 9ZZ"),
+        fact(
+            "old",
+            Kind.ADDRESS,
+            spot(f"{host}/company/2/filing-history"),
+            value="2|mill lane|otley|ls22 9zz",
+            current=False,
+        ),
+        fact(
+            "now",
+            Kind.ADDRESS,
+            spot(f"{host}/company/1/filing-history"),
+            value="14|larkspur rise|otley|ls21 9zz",
+        ),
+        fact("code", Kind.POSTCODE, spot(f"{host}/company/1/filing-history"), value="LS21 9ZZ"),
     ]
-    assert [action.findings for action in forms] == [("now",), ("old",)] or [
-        action.findings for action in forms
-    ] == [("old",), ("now",)]
-    assert {action.title[-8:] for action in forms} == {"(1 of 2)", "(2 of 2)"}
+    made = actions_for(found, catalogue, today=today, profile=profile)
+    forms = {frozenset(a.findings) for a in made if a.remedy == "ch-sr01"}
+    assert forms == {frozenset({"now", "code"}), frozenset({"old", "old-code"})}
+    titles = {action.title[-8:] for action in made if action.remedy == "ch-sr01"}
+    assert titles == {"(1 of 2)", "(2 of 2)"}
+
+
+def test_nobody_leaves_the_register_of_a_former_home(
+    catalogue: Catalogue, today: date, profile: Profile, spot: Spot, fact: Fact
+) -> None:
+    found = [
+        fact(
+            "now", Kind.ADDRESS, spot("https://192.com/1"), value="14|larkspur rise|otley|ls21 9zz"
+        ),
+        fact(
+            "old",
+            Kind.ADDRESS,
+            spot("https://192.com/2"),
+            value="2|mill lane|otley|ls22 9zz",
+            current=False,
+        ),
+    ]
+    made = actions_for(found, catalogue, today=today, profile=profile)
+    assert len([action for action in made if action.remedy == "open-register-optout"]) == 1
+    assert len([action for action in made if action.remedy == "192-com"]) == 2
 
 
 def test_one_letter_of_evidence_serves_all_that_need_it(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -114,3 +115,32 @@ def test_a_page_seen_twice_is_dated_by_the_first_time(
     found = fact("home", Kind.AGE, spot(asked.pages[0], days=3), spot(asked.pages[0]), value="38")
     pages = shown_to(asked, [found], profile).pages
     assert [page.seen_on.day for page in pages] == [21]
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("?q=Okafor+LS21+9ZZ", False),
+        ("?q=okafor", True),
+        ("?who=Rhiannon%20Okafor&page=2", True),
+        ("?tel=%2B447700900123", False),
+        ("?mail=rhi%40example.org", False),
+        ("?street=Larkspur+Rise", False),
+        ("?id=4711&page=2", True),
+        ("?id=14", True),
+        ("?pc=LS219ZZ", False),
+    ],
+)
+def test_a_search_address_does_not_tell_more_than_the_page(  # the page gives the name alone
+    *,
+    query: str,
+    kept: bool,
+    asked: Action,
+    profile: Profile,
+    spot: Callable[..., Evidence],
+    fact: Callable[..., Finding],
+) -> None:
+    url = f"{asked.pages[0]}{query}"
+    found = fact("home", Kind.AGE, spot(url, "Rhiannon Okafor, 38"), value="38")
+    pages = shown_to(replace(asked, pages=(url,)), [found], profile).pages
+    assert [page.url for page in pages] == [url if kept else asked.pages[0]]
