@@ -357,12 +357,12 @@ _WORDS: Final = (
     )),
     _Row(Reason.SERVER_ERROR, "error page", _titled(
         r"(?:error )?5\d\d\b|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out"
-        r"|(?:site|page|we are|we're)?.{0,20}(?:under|down for|undergoing) (?:\w+ )?maintenance|maintenance( mode)?\W*$"
+        r"|(?:(?:site|website|page|system|we are|we're) (?:is |are )?)?(?:under|down for|closed for|undergoing) (?:\w+ )?maintenance|maintenance( mode)?\W*$"
         r"|(?:site |temporarily )(?:is )?(?:down|offline|unavailable)|database error|application error|an error (?:has )?occurred"
     )),
     _Row(Reason.SERVER_ERROR, "error page", _says(
-        r"(?:down|closed|offline|unavailable) (?:for|due to|while) (?:\w+ ){0,3}maintenance|temporarily (?:unavailable|offline|down)"
-        r"|undergoing (?:\w+ )?maintenance|internal server error|error establishing a database connection|could not connect to (?:the )?database"
+        r"(?:site|website|service|system|server|portal|we(?:'re| are))\b.{0,40}(?:down|closed|offline|unavailable) (?:for|due to|while) (?:\w+ ){0,3}maintenance|(?:site|website|service|system|server|portal|page) (?:is )?temporarily (?:unavailable|offline|down)"
+        r"|(?:site|website|service|system|server|portal|we(?:'re| are))\b.{0,20}undergoing (?:\w+ )?maintenance|internal server error|error establishing a database connection|could not connect to (?:the )?database"
         r"|(?:something|things?) (?:went|has gone) wrong|(?:fatal|unhandled) (?:error|exception)|server (?:is )?(?:too busy|overloaded)"
     )),
     _Row(Reason.BLOCKED, "not shown in this country", _says(

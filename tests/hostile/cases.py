@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import base64
 import gzip
-import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import format_datetime
@@ -55,10 +54,10 @@ def case(
 
 def answer(
     body: bytes = PROSE, *, status: str = "200 OK", close: bool = True, length: int | None = None,
-    **headers: str,
+    more: Mapping[str, str] | None = None, **headers: str,
 ) -> bytes:  # fmt: skip
     fields = {"Content-Type": "text/html; charset=utf-8"}
-    fields |= {name.replace("_", "-"): value for name, value in headers.items()}
+    fields |= {name.replace("_", "-"): value for name, value in headers.items()} | dict(more or {})
     if close:
         fields["Connection"] = "close"
     fields["Content-Length"] = str(len(body) if length is None else length)
@@ -150,7 +149,8 @@ def turns(*answers: bytes) -> Behaviour:
 
 
 def busy(**headers: str) -> bytes:
-    return answer(b"later", status="429 Too Many Requests", **headers)
+    fields = {name.replace("_", "-"): value for name, value in headers.items()}
+    return answer(b"later", status="429 Too Many Requests", more=fields)
 
 
 def robots(text: bytes | Behaviour, status: str = "200 OK") -> Behaviour:
@@ -194,7 +194,7 @@ FORBIDDEN_PLACES = (
     "http://[fe80::1%25eth0]/", "http://[fd00::1]/", "http://[fec0::1]/", "http://[ff02::1]/",
     "http://[5f00::1]/", "http://[3fff::1]/", "http://site.test@127.0.0.1/",
     "http://127.0.0.1@site.test/", "http://127。0。0。1/", "http://①②⑦.⓪.⓪.①/",
-    "http://１２７.0.0.1/", "//127.0.0.1/", "///127.0.0.1/", "http:///127.0.0.1/",
+    "http://\uff11\uff12\uff17.0.0.1/", "//127.0.0.1/", "///127.0.0.1/", "http:///127.0.0.1/",
     "http:/\\127.0.0.1/", "\\\\127.0.0.1\\", "http:127.0.0.1", "http://169.254.169.254/latest/",
     "http://168.63.129.16/", "http://10.0.0.1/", "http://172.16.0.1/", "http://192.168.1.1/",
     "http://100.64.0.1/", "http://198.18.0.1/", "http://192.0.0.9/", "http://192.88.99.1/",
@@ -589,11 +589,11 @@ def floods() -> Iterator[Case]:
 
 def marks() -> Iterator[Case]:
     """Attempts to be recognised the next time."""
-    cookie = {"Set_Cookie": "id=42; Path=/", "ETag": '"42"', "Refresh": "0; url=http://127.0.0.1/"}
+    cookie = {"Set-Cookie": "id=42; Path=/", "ETag": '"42"', "Refresh": "0; url=http://127.0.0.1/"}
     yield case(
         "cookies",
         "marks",
-        by_path(answer(b"", status="302 Found", Location="/back", **cookie)),
+        by_path(answer(b"", status="302 Found", Location="/back", more=cookie)),
         "page",
     )
     yield case(
@@ -612,10 +612,9 @@ def marks() -> Iterator[Case]:
 
 def walls() -> Iterator[Case]:
     for wall in WALLS:
-        fields = {re.sub("-", "_", name): value for name, value in wall.headers.items()}
         yield case(
             f"wall-{wall.name}", "walls",
-            answer(wall.body, status=f"{wall.status} Wall", **fields), wall.reason.value,
+            answer(wall.body, status=f"{wall.status} Wall", more=wall.headers), wall.reason.value,
         )  # fmt: skip
 
 

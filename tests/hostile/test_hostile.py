@@ -7,7 +7,6 @@ import gc
 import resource
 import time
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from unittest.mock import patch
@@ -80,7 +79,7 @@ async def _run_all(ran: Ran, server: HostileServer) -> None:
 
 
 @pytest.fixture(scope="module")
-def ran() -> Iterator[Ran]:
+def ran() -> Ran:
     behaviours = {case.name: case.behave for case in CASES}
     behaviours |= {"keepother": plain(answer(close=False)), "www": plain(answer())}
     result = Ran()
@@ -89,7 +88,7 @@ def ran() -> Iterator[Ran]:
         asyncio.run(_run_all(result, server))
         time.sleep(0.1)
         result.log = list(server.log)
-    yield result
+    return result
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.group}-{case.name}")
