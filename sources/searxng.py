@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from footprint.extract.records import records
+from footprint.extract import records
 from footprint.sighting import Layer, Page, Record, Shape
 from footprint.source import (
     ChangedPageError,

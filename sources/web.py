@@ -8,9 +8,7 @@ from urllib.parse import unquote_plus, urlsplit
 
 import phonenumbers
 
-from footprint.extract.document import Document
-from footprint.extract.parse import parse
-from footprint.extract.records import records
+from footprint.extract import Document, parse, records
 from footprint.match.names import fold_name
 from footprint.outcome import judge_document
 from footprint.sighting import Page

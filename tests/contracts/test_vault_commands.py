@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pyrage
+import pyrage  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from footprint.io.vault import open_vault
@@ -25,13 +25,13 @@ PASSPHRASE = "four invented words here"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[dict[str, Path]]:
+def desk(tmp_path: Path) -> dict[str, Path]:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "one.html").write_text(PAGE)
     (tmp_path / "me.toml").write_text(PROFILE)
     (tmp_path / "pass.txt").write_text(PASSPHRASE + "\n")
     (tmp_path / "wrong.txt").write_text("not this one\n")
-    yield {
+    return {
         "profile": tmp_path / "me.toml",
         "pages": tmp_path / "pages",
         "passphrase": tmp_path / "pass.txt",
