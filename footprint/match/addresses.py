@@ -39,7 +39,37 @@ _SHORT: Final = {
     "apartment": "flat",
 }
 _STREET_ENDS: Final = frozenset(
-    ["road", "avenue", "lane", "drive", "close", "crescent", "court", "gardens", "green", "grove", "park", "place", "square", "terrace", "street", "mount", "way", "rise", "hill", "view", "walk", "row", "mews", "parade", "villas", "heol", "ffordd", "stryd", "lon"]
+    [
+        "road",
+        "avenue",
+        "lane",
+        "drive",
+        "close",
+        "crescent",
+        "court",
+        "gardens",
+        "green",
+        "grove",
+        "park",
+        "place",
+        "square",
+        "terrace",
+        "street",
+        "mount",
+        "way",
+        "rise",
+        "hill",
+        "view",
+        "walk",
+        "row",
+        "mews",
+        "parade",
+        "villas",
+        "heol",
+        "ffordd",
+        "stryd",
+        "lon",
+    ]
 )
 
 
@@ -99,19 +129,21 @@ def compare_places(one: Place, other: Place) -> AddressLevel:
     same_code = bool(one.postcode) and one.postcode == other.postcode and len(one.postcode) > 4  # noqa: PLR2004
     same_street = bool(one.street) and one.street == other.street and _near_by(one, other)
     same_door = bool(one.premises) and one.premises == other.premises
-    if same_door and (same_code or same_street) and not _codes_clash(one, other):
-        return AddressLevel.EXACT
-    if same_code:
-        return AddressLevel.POSTCODE
-    if same_street:
-        return AddressLevel.STREET
-    if one.outward and one.outward == other.outward:
-        return AddressLevel.OUTWARD
-    if _same_town(one, other):
-        return AddressLevel.TOWN
-    if (one.town and other.town) or (one.outward and other.outward):
-        return AddressLevel.DIFFERENT
-    return AddressLevel.UNKNOWN
+    levels = (
+        (
+            AddressLevel.EXACT,
+            same_door and (same_code or same_street) and not _codes_clash(one, other),
+        ),
+        (AddressLevel.POSTCODE, same_code),
+        (AddressLevel.STREET, same_street),
+        (AddressLevel.OUTWARD, bool(one.outward) and one.outward == other.outward),
+        (AddressLevel.TOWN, _same_town(one, other)),
+        (
+            AddressLevel.DIFFERENT,
+            bool((one.town and other.town) or (one.outward and other.outward)),
+        ),
+    )
+    return next((level for level, holds in levels if holds), AddressLevel.UNKNOWN)
 
 
 def _codes_clash(one: Place, other: Place) -> bool:

@@ -21,7 +21,7 @@ from footprint.match.given import GivenLevel
 
 LIKELY_FROM: Final = 0.95
 CHECK_FROM: Final = 0.20
-CLASH: Final = -2.5
+CLASH: Final = -2.9
 """Bits. Evidence at least so strong speaks against; weaker is silence with a frown."""
 _KEYS_TO_CONFIRM: Final = 2
 _HOME_GROUPS: Final = frozenset({Group.PLACE, Group.LANDLINE})

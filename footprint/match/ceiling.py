@@ -23,13 +23,28 @@ _CEILINGS: Final = {
     GivenLevel.MISSING: 2.0,
     GivenLevel.NONE: -8.0,
 }
+_ALIKE_AT_HOME: Final = 0.0
+"""A listed relative has the same initial: even odds at best."""
+_ALONE_AT_HOME: Final = 8.0
+"""Relatives are listed, and none has the initial."""
 _OTHER_WITH_KEY: Final = 0.5
 """Another first name beside the subject's own mailbox or mobile: ask, never assume."""
 
 
-def under_ceiling(name: NameComparison | None, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return the evidence with one more piece that takes off what lies above the ceiling."""
+def under_ceiling(
+    name: NameComparison | None, evidence: Sequence[Evidence], kin: Sequence[str] = ()
+) -> list[Evidence]:
+    """Return the evidence with one more piece that takes off what lies above the ceiling.
+
+    Args:
+        name: how the record's name compares; None if it names nobody.
+        evidence: all that was found.
+        kin: folded first names of the relatives that the profile lists.
+    """
     ceiling = _ceiling(name, evidence)
+    if ceiling is not None and name is not None and name.given is GivenLevel.INITIAL and kin:
+        alike = any(given[0] == name.form.given[0][0] for given in kin)
+        ceiling = _ALIKE_AT_HOME if alike else _ALONE_AT_HOME
     if ceiling is None:
         return list(evidence)
     total = sum(item.weight for item in evidence)

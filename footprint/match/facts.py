@@ -17,9 +17,9 @@ from footprint.sighting import Kind, Record, Sighting, Use
 from footprint.source import IdentifierKind
 from footprint.subject import RelationKind
 
-TOWN_SHOWN: Final = 0.4
+TOWN_SHOWN: Final = 0.45
 """How much of a town's rarity counts: namesakes cluster where a name is at home."""
-TOWN_LIMIT: Final = 4.5
+TOWN_LIMIT: Final = 4.8
 _ASKED_FOR_TOWN: Final = 1.0
 """A search for name and town shows the town whoever it is about."""
 _ASKED_FOR_EMPLOYER: Final = 1.5
@@ -63,7 +63,7 @@ def place_evidence(
         less = _ASKED_FOR_TOWN if asked else 0.0
         yield Evidence(Group.PLACE, max(0.5, worth - less), "the town is yours", Tie.SHARED)
     elif best <= AddressLevel.TOWN and (different or _elsewhere(own, place)):
-        yield Evidence(Group.PLACE, -0.5 if past else -2.0, "the place is another")
+        yield Evidence(Group.PLACE, -1.0 if past else -3.0, "the place is another")
 
 
 def _same_place(level: AddressLevel, current: bool) -> Evidence:
@@ -125,7 +125,7 @@ def _at(own: Own, place: Place, sighting: Sighting, setting: Setting) -> Iterato
     yield from place_evidence(own, place, past=past, asked=asked)
 
 
-def _phone(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Evidence]:
+def _phone(own: Own, sighting: Sighting, _: Setting) -> Iterator[Evidence]:
     key = phone_key(sighting.normalised or str(sighting.value))
     if key in own.public_phones:
         yield Evidence(Group.WORK, 4.0, "the office telephone is yours", Tie.SHARED)
@@ -139,21 +139,21 @@ def _phone(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Evidence]
     elif sighting.personal and key and own.phones:
         # People change numbers less often than they have two.
         both_mobile = is_mobile(key) and any(is_mobile(phone) for phone in own.phones)
-        weight = -1.0 if both_mobile else -0.3
+        weight = -1.8 if both_mobile else -0.5
         yield Evidence(Group.MOBILE, weight, "the telephone number is another")
 
 
-def _email(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Evidence]:
+def _email(own: Own, sighting: Sighting, _: Setting) -> Iterator[Evidence]:
     key = email_key(sighting.normalised or str(sighting.value))
     if key in own.public_emails:
         yield Evidence(Group.WORK, 4.0, "the office email is yours", Tie.SHARED)
     elif key in own.emails:
         yield Evidence(Group.EMAIL, 20.0, "the email address is yours", Tie.KEY, private=True)
     elif sighting.personal and own.emails:
-        yield Evidence(Group.EMAIL, -0.6, "the email address is another")
+        yield Evidence(Group.EMAIL, -2.0, "the email address is another")
 
 
-def _username(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Evidence]:
+def _username(own: Own, sighting: Sighting, _: Setting) -> Iterator[Evidence]:
     worth = own.usernames.get(username_key(sighting.normalised or str(sighting.value)))
     if worth is None:
         return
@@ -162,7 +162,7 @@ def _username(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Eviden
     yield Evidence(Group.USERNAME, worth, text, Tie.KEY if rare else Tie.SHARED, private=rare)
 
 
-def _kin(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Evidence]:
+def _kin(own: Own, sighting: Sighting, _: Setting) -> Iterator[Evidence]:
     yield from _relative(own, sighting.normalised or str(sighting.value), sighting.relation)
 
 
@@ -177,9 +177,9 @@ def _relative(own: Own, name: str, relation: RelationKind | None) -> Iterator[Ev
         worth = 0.55 * relative.bits + (1.5 if telling else 0.0)
         yield Evidence(Group.KIN, worth, "somebody named with you is a relative", Tie.SHARED)
     if not known:
-        yield Evidence(Group.KIN, -0.8, "somebody named is no relative that you listed")
+        yield Evidence(Group.KIN, -2.0, "somebody named is no relative that you listed")
     if relation in _PARTNERS and _other_partner(own, tokens[0]):
-        yield Evidence(Group.KIN, -2.0, "the partner named is another")
+        yield Evidence(Group.KIN, -3.0, "the partner named is another")
 
 
 def _is_relative(relative: OwnRelative, tokens: tuple[str, ...]) -> bool:
@@ -211,17 +211,17 @@ def _employer(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Eviden
             )
             return
     if sighting.current is not False and any(employer.current for employer in own.employers):
-        yield Evidence(Group.WORK, -1.5, "the employer is another")
+        yield Evidence(Group.WORK, -2.4, "the employer is another")
 
 
 def same_employer(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Say whether two employers' distinctive words name one employer."""
     shared = mine & theirs
     least = min(len(mine), len(theirs))
-    return bool(shared) and (shared == mine or shared == theirs or len(shared) / least > 0.6)  # noqa: PLR2004
+    return bool(shared) and (shared in (mine, theirs) or len(shared) / least > 0.6)  # noqa: PLR2004
 
 
-def _birth_date(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Evidence]:
+def _birth_date(own: Own, sighting: Sighting, _: Setting) -> Iterator[Evidence]:
     yield from date_evidence(own, sighting.normalised or str(sighting.value))
 
 

@@ -26,7 +26,29 @@ class FamilyLevel(IntEnum):
 
 
 CUSTOM_NAMES: Final = frozenset(
-    ["begum", "bibi", "khatun", "khatoon", "kaur", "singh", "devi", "kumari", "kumar", "ali", "ahmed", "khan", "miah", "uddin", "ul", "islam", "hussain", "bano", "akhtar", "parveen", "sultana"]
+    [
+        "begum",
+        "bibi",
+        "khatun",
+        "khatoon",
+        "kaur",
+        "singh",
+        "devi",
+        "kumari",
+        "kumar",
+        "ali",
+        "ahmed",
+        "khan",
+        "miah",
+        "uddin",
+        "ul",
+        "islam",
+        "hussain",
+        "bano",
+        "akhtar",
+        "parveen",
+        "sultana",
+    ]
 )
 """Names that many people carry beside a family name or in its place."""
 

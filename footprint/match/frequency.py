@@ -16,8 +16,8 @@ from typing import Final
 from footprint.match.names import Sex
 from footprint.match.tables import surname_rows, toml_table
 
-SURNAME_FLOOR: Final = 5e-5
-"""Share of a surname outside the 500 commonest: about 2,700 adults. The true median is lower."""
+SURNAME_FLOOR: Final = 2e-5
+"""Share of a surname outside the 500 commonest: about 1,100 adults."""
 FORENAME_FLOOR: Final = 3e-4
 """Share of a forename that is not listed, among people of its custom."""
 PLACE_FLOOR: Final = 5e-4

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from footprint.match.names import fold_name
 from footprint.sighting import Kind, Record
@@ -67,6 +67,9 @@ class LabelLog:
             elif words:
                 words.pop()
         return {key: words[-1] for key, words in said.items() if words}
+
+
+NO_LABELS: Final = LabelLog()
 
 
 def facts_of(record: Record) -> tuple[LabelledFact, ...]:

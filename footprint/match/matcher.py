@@ -21,7 +21,7 @@ from footprint.match.context import NO_CONTEXT, PageContext
 from footprint.match.evidence import Evidence, Group, Tie, settle
 from footprint.match.facts import Setting, fact_evidence
 from footprint.match.given import GivenLevel
-from footprint.match.labels import Label, LabelLog, Verdict, fingerprint
+from footprint.match.labels import NO_LABELS, Label, LabelLog, Verdict, fingerprint
 from footprint.match.namesakes import competitors
 from footprint.match.own import Own
 from footprint.match.person import best_name, name_evidence, sex_evidence
@@ -45,9 +45,9 @@ _ASKED_FOR: Final = (
     (IdentifierKind.USERNAME, 3.0, "the search was for your user name"),
     (IdentifierKind.ADDRESS, 3.0, "the search was for your address"),
     (IdentifierKind.WEBSITE, 2.0, "the search was for your own site"),
-    (IdentifierKind.EMPLOYER, 1.5, "the search was for your name and employer"),
-    (IdentifierKind.POSTCODE, 1.5, "the search was for your name and postcode"),
-    (IdentifierKind.PLACE, 1.0, "the search was for your name and town"),
+    (IdentifierKind.EMPLOYER, 0.5, "the search was for your name and employer"),
+    (IdentifierKind.POSTCODE, 0.5, "the search was for your name and postcode"),
+    (IdentifierKind.PLACE, 0.2, "the search was for your name and town"),
 )
 
 
@@ -55,7 +55,7 @@ class Matcher:
     """Matches records with one subject. Pure, and cheap to call: the subject is prepared once."""
 
     def __init__(
-        self, profile: Profile, labels: LabelLog = LabelLog(), *, today: date | None = None
+        self, profile: Profile, labels: LabelLog = NO_LABELS, *, today: date | None = None
     ) -> None:
         self._own = Own(profile)
         self._words = OwnWords(profile, self._own)
@@ -63,6 +63,7 @@ class Matcher:
         self._labels = labels.standing()
         self._rivals = competitors(self._own, self._labels.values())
         self._year = today.year if today else PRESENT_YEAR
+        self._kin = tuple(relative.given for relative in self._own.relatives)
         self._names: dict[tuple[str, ...], NameComparison | None] = {}
 
     def match(
@@ -139,7 +140,7 @@ class Matcher:
         found = [*self._evidence(record, name, setting, context), *beside]
         kept = settle(found)
         kept.extend(self._rivals.evidence(record))
-        kept = under_ceiling(name, [_start(found_by), *kept])
+        kept = under_ceiling(name, [_start(found_by), *kept], self._kin)
         score = sum(item.weight for item in kept)
         probability = min(UNLABELLED_LIMIT, self._calibration.probability(score))
         judged = Match(

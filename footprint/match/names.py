@@ -45,8 +45,33 @@ _TITLES: Final[dict[str, Sex | None]] = {
     **dict.fromkeys(("hon", "rt", "capt", "captain", "sgt", "pc", "major", "col", "hrh"), None),
 }
 _SUFFIXES: Final = frozenset(
-    "mp msp mla obe mbe cbe kc qc jp phd msc bsc mba acca fca jr jnr sr snr esq ii iii iv hons"
-    " deceased".split()  # noqa: SIM905 - reads better than 20 quoted words
+    {
+        "mp",
+        "msp",
+        "mla",
+        "obe",
+        "mbe",
+        "cbe",
+        "kc",
+        "qc",
+        "jp",
+        "phd",
+        "msc",
+        "bsc",
+        "mba",
+        "acca",
+        "fca",
+        "jr",
+        "jnr",
+        "sr",
+        "snr",
+        "esq",
+        "ii",
+        "iii",
+        "iv",
+        "hons",
+        "deceased",
+    }
 )
 _NAME_LIKE: Final = frozenset({"ms", "ba", "ma", "junior", "senior"})
 """Honours that are also names: dropped only where two other words stand before them."""

@@ -25,7 +25,38 @@ from footprint.match.names import Sex, fold_name, name_tokens, parse_name
 from footprint.subject import NameKind, Profile, RelationKind
 
 _EMPTY_WORDS: Final = frozenset(
-    ["the", "of", "and", "for", "a", "an", "at", "in", "to", "ltd", "limited", "plc", "llp", "inc", "co", "company", "group", "services", "office", "mp", "ms", "msp", "mla", "hon", "rt", "uk", "gb", "team", "department", "dept"]
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "a",
+        "an",
+        "at",
+        "in",
+        "to",
+        "ltd",
+        "limited",
+        "plc",
+        "llp",
+        "inc",
+        "co",
+        "company",
+        "group",
+        "services",
+        "office",
+        "mp",
+        "ms",
+        "msp",
+        "mla",
+        "hon",
+        "rt",
+        "uk",
+        "gb",
+        "team",
+        "department",
+        "dept",
+    ]
 )
 _LOW_SHARE: Final = 0.02
 """A forename such as Mohammed says as little as if one man in 25 carried it."""

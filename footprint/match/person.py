@@ -14,7 +14,7 @@ from footprint.match.names import parse_name
 from footprint.match.own import Own
 from footprint.subject import NameKind
 
-SHOWN: Final = 0.6
+SHOWN: Final = 0.45
 """How much of a name's rarity counts. A search shows the first few dozen pages, not every
 namesake in the country, so namesakes are met less often than they live; fitted on the
 benchmark's training half."""
@@ -79,14 +79,8 @@ def _weak(name: NameComparison) -> bool:
 def _given_bits(own: Own, name: NameComparison) -> float:
     rarity = SHOWN * own.given_bits[name.form.given[0]]
     match name.given:
-        case GivenLevel.EXACT:
-            return rarity
-        case GivenLevel.ALIAS:
-            return max(_LEAST, rarity - 0.5)
-        case GivenLevel.NEAR:
-            return max(_LEAST, rarity - 1.5)
-        case GivenLevel.PARTIAL:
-            return max(_LEAST, rarity - 2.5)
+        case GivenLevel.EXACT | GivenLevel.ALIAS | GivenLevel.NEAR | GivenLevel.PARTIAL:
+            return max(_LEAST, rarity - _GIVEN_LESS[name.given])
         case GivenLevel.INITIAL:
             return min(rarity, SHOWN * _INITIAL_BITS)
         case GivenLevel.MISSING:
@@ -104,14 +98,8 @@ def _family_bits(own: Own, name: NameComparison) -> float:
     if name.form.kind is NameKind.PREVIOUS:
         rarity -= 0.5
     match name.family:
-        case FamilyLevel.EXACT:
-            return max(_LEAST, rarity)
-        case FamilyLevel.NEAR:
-            return max(_LEAST, rarity - 1.5)
-        case FamilyLevel.HALF:
-            return max(_LEAST, rarity - 3.0)
-        case FamilyLevel.CUSTOM:
-            return _LEAST
+        case FamilyLevel.EXACT | FamilyLevel.NEAR | FamilyLevel.HALF | FamilyLevel.CUSTOM:
+            return max(_LEAST, rarity - _FAMILY_LESS[name.family])
         case FamilyLevel.GENDERED:
             # A woman may be written with her husband's form; without her forename it is he.
             return rarity - 4.0 if name.given > GivenLevel.NEAR else -6.0
@@ -121,9 +109,25 @@ def _family_bits(own: Own, name: NameComparison) -> float:
             assert_never(name.family)
 
 
+_GIVEN_LESS: Final = {
+    GivenLevel.EXACT: 0.0,
+    GivenLevel.ALIAS: 0.5,
+    GivenLevel.NEAR: 1.5,
+    GivenLevel.PARTIAL: 2.5,
+}
+"""Bits that a lesser agreement is short of an exact one."""
+_FAMILY_LESS: Final = {
+    FamilyLevel.EXACT: 0.0,
+    FamilyLevel.NEAR: 1.5,
+    FamilyLevel.HALF: 3.0,
+    FamilyLevel.CUSTOM: 9.0,
+}
+
+
 def _words(own: Own, name: NameComparison) -> str:
     if name.given is GivenLevel.NONE and name.family is not FamilyLevel.NONE:
-        return _OTHER_GIVEN_WORDS.get(name.family, "the first name is another")
+        known = _OTHER_GIVEN_WORDS.get(name.family) if name.family is not None else None
+        return known or "the first name is another"
     if name.family is FamilyLevel.NONE:
         return "the family name is another"
     said = f"{_GIVEN_WORDS[name.given]}; {_FAMILY_WORDS[name.family]}"

@@ -64,7 +64,7 @@ class OwnWords:
             yield from self._said(self._heading(context.text), _AROUND, around=True)
         if record.heading:
             yield from self._said(self._heading(str(record.heading)), _AROUND, around=True)
-        yield from self._site(record, context)
+        yield from self._site(context)
         yield from self._life(record, text)
 
     def _kinds(self, text: str) -> frozenset[tuple[str, str]]:
@@ -92,7 +92,7 @@ class OwnWords:
                 text = f"your kind of work is named {where} the text"
                 yield Evidence(Group.ROLE, share * 3.0, text, Tie.SHARED, context=around)
 
-    def _site(self, record: Record, context: PageContext) -> Iterator[Evidence]:
+    def _site(self, context: PageContext) -> Iterator[Evidence]:
         host = context.host.removeprefix("www.")
         if host and host in self._own.sites:
             yield Evidence(

@@ -12,7 +12,6 @@ from footprint.sighting import Kind, Record, Shape, Sighting, Use
 from footprint.source import IdentifierKind
 from footprint.subject import Profile, RelationKind
 from footprint.text import clean, fold
-
 from tests.bench._namesake_people import Home, Person
 
 YEAR = 2026
@@ -62,14 +61,20 @@ def _page(rng: random.Random, who: Person, profile: Profile) -> Printed | None:
     queries = _queries(record, who, profile)
     if not queries:
         return None
-    return Printed(record, source, rng.choice(queries), PageContext(title=title, host="pages.test", year=YEAR))
+    return Printed(
+        record, source, rng.choice(queries), PageContext(title=title, host="pages.test", year=YEAR)
+    )
 
 
 def _people_finder(rng: random.Random, who: Person) -> tuple[list[str], Facts, str]:
     facts: Facts = []
     if rng.random() < 0.7:
         facts.append(_age(rng, who))
-    facts.extend(_address(rng, h, current=i == 0) for i, h in enumerate(who.homes[: rng.choice([1, 1, 2, 3])]) if rng.random() < 0.85)
+    facts.extend(
+        _address(rng, h, current=i == 0)
+        for i, h in enumerate(who.homes[: rng.choice([1, 1, 2, 3])])
+        if rng.random() < 0.85
+    )
     if rng.random() < 0.4:
         facts.append(_phone(rng.choice([who.mobile, who.landline])))
     for given, family, _ in who.relatives[:3]:
@@ -101,7 +106,9 @@ def _news(rng: random.Random, who: Person) -> tuple[list[str], Facts, str]:
     employer, role = rng.choice(who.employers)
     if rng.random() < 0.4:
         facts.append(fact(Kind.EMPLOYER, employer))
-    said = f"who works as a {role.lower()}" if rng.random() < 0.3 else "who raised money for charity"
+    said = (
+        f"who works as a {role.lower()}" if rng.random() < 0.3 else "who raised money for charity"
+    )
     return [_name(rng, who)], facts, f"said {said}."
 
 
@@ -116,7 +123,11 @@ def _school(rng: random.Random, who: Person) -> tuple[list[str], Facts, str]:
     facts: Facts = [fact(Kind.EMAIL, who.email)] if rng.random() < 0.6 else []
     if rng.random() < 0.5:
         facts.append(_phone(who.mobile))
-    facts.extend(fact(Kind.CHILD, g, fold(f"{g} {f}" if rng.random() < 0.5 else g)) for g, f, r in who.relatives if r == "child")
+    facts.extend(
+        fact(Kind.CHILD, g, fold(f"{g} {f}" if rng.random() < 0.5 else g))
+        for g, f, r in who.relatives
+        if r == "child"
+    )
     return [_name(rng, who)], facts, "Parents' association contact"
 
 
@@ -136,7 +147,8 @@ def _staff(rng: random.Random, who: Person) -> tuple[list[str], Facts, str]:
 
 
 def _trustee(rng: random.Random, who: Person) -> tuple[list[str], Facts, str]:
-    return [_name(rng, who, middle=0.4)], [], "Trustee since 2016"
+    facts = [fact(Kind.LOCATION, _home(rng, who).town)] if rng.random() < 0.4 else []
+    return [_name(rng, who, middle=0.4)], facts, "Trustee since 2016"
 
 
 def _advert(rng: random.Random, who: Person) -> tuple[list[str], Facts, str]:
@@ -216,7 +228,16 @@ def _plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", kept) if not unicodedata.combining(c))
 
 
-_CONFUSED = [("m", "rn"), ("rn", "m"), ("o", "0"), ("l", "1"), ("i", "l"), ("e", "c"), ("s", "5"), ("h", "b")]
+_CONFUSED = [
+    ("m", "rn"),
+    ("rn", "m"),
+    ("o", "0"),
+    ("l", "1"),
+    ("i", "l"),
+    ("e", "c"),
+    ("s", "5"),
+    ("h", "b"),
+]
 
 
 def _slip(rng: random.Random, name: str) -> str:
@@ -226,7 +247,9 @@ def _slip(rng: random.Random, name: str) -> str:
         seen, read = rng.choice(options)
         return name.replace(seen, read, 1)
     at = rng.randrange(1, max(2, len(name) - 1))
-    return name[:at] + name[at + 1 :] if rng.random() < 0.5 else name[:at] + name[at - 1] + name[at:]
+    return (
+        name[:at] + name[at + 1 :] if rng.random() < 0.5 else name[:at] + name[at - 1] + name[at:]
+    )
 
 
 def _home(rng: random.Random, who: Person) -> Home:
@@ -244,7 +267,9 @@ def _address(rng: random.Random, where: Home, *, current: bool | None = None) ->
     if chance < 0.6:
         return fact(Kind.ADDRESS, where.line, where.normalised, current=current)
     if chance < 0.75:
-        return fact(Kind.ADDRESS, f"{where.street}, {where.town}", f"|{where.street}|{where.town}|".lower())
+        return fact(
+            Kind.ADDRESS, f"{where.street}, {where.town}", f"|{where.street}|{where.town}|".lower()
+        )
     if chance < 0.9:
         return fact(Kind.LOCATION, where.town)
     return fact(Kind.POSTCODE, where.postcode, where.postcode)
@@ -260,8 +285,8 @@ def _phone(e164: str) -> Sighting:
 
 
 def _around(rng: random.Random, who: Person) -> tuple[str, str]:
-    heading = f"{who.homes[0].town} people" if rng.random() < 0.12 else ""
-    title = f"News from {rng.choice(who.homes).town}" if rng.random() < 0.15 else "Results"
+    heading = f"{who.homes[0].town} people" if rng.random() < 0.25 else ""
+    title = f"News from {rng.choice(who.homes).town}" if rng.random() < 0.3 else "Results"
     return heading, title
 
 

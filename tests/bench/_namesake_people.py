@@ -53,7 +53,14 @@ _FAMILY: dict[str, dict[str, list[str]]] = {
     "english": {
         "common": ["Smith", "Taylor", "Brown", "Johnson"],
         "medium": ["Marsden", "Whittaker", "Lockwood", "Hargreaves", "Pickering", "Ellison"],
-        "rare": ["Thistlewood", "Arkwrightson", "Penhallurick", "Quennell-Hirst", "Oxnard", "Wrathall"],
+        "rare": [
+            "Thistlewood",
+            "Arkwrightson",
+            "Penhallurick",
+            "Quennell-Hirst",
+            "Oxnard",
+            "Wrathall",
+        ],
     },
     "welsh_irish": {
         "common": ["Jones", "Davies", "Murphy", "Evans"],
@@ -86,8 +93,26 @@ _HOUSES = ["Rose Cottage", "The Old Forge", "Ty Gwyn", "Hillcrest"]
 EMPLOYERS = ["Office of Jane Example MP", "Office of Tom Sample MP", "Otley Advice Centre", "Northfield Housing",
              "Fernleigh Primary School", "Calder Legal Services", "Redbrick Theatre", "Harbour Dental Practice",
              "Moorside Council", "Greenway Buses Ltd", "Saltaire Analytics", "St Bride's Hospice"]  # fmt: skip
-ROLES = ["Senior caseworker", "Caseworker", "Office manager", "Teacher", "Solicitor", "Nurse", "Driver", "Analyst"]
-_HANDLES = ["kestrel", "zanzibar", "pebble", "quiltmaker", "fellrunner", "marzipan", "otter", "lighthouse"]
+ROLES = [
+    "Senior caseworker",
+    "Caseworker",
+    "Office manager",
+    "Teacher",
+    "Solicitor",
+    "Nurse",
+    "Driver",
+    "Analyst",
+]
+_HANDLES = [
+    "kestrel",
+    "zanzibar",
+    "pebble",
+    "quiltmaker",
+    "fellrunner",
+    "marzipan",
+    "otter",
+    "lighthouse",
+]
 
 
 @dataclass(frozen=True)
@@ -154,9 +179,17 @@ def namesake(rng: random.Random, of: Person) -> Person:
     town = rng.random() < 0.15
     work = rng.random() < 0.07
     homes = (home(rng, of.homes[0].town), *other.homes[1:]) if town else other.homes
-    jobs = ((of.employers[0][0], rng.choice(ROLES)), *other.employers[1:]) if work else other.employers
+    jobs = (
+        ((of.employers[0][0], rng.choice(ROLES)), *other.employers[1:]) if work else other.employers
+    )
+    # The drama range has a thousand numbers; two people never share one.
+    mobile = (
+        other.mobile
+        if other.mobile != of.mobile
+        else f"{of.mobile[:-1]}{(int(of.mobile[-1]) + 1) % 10}"
+    )
     return replace(
-        other, given=of.given, shorts=of.shorts, family=of.family, female=of.female, previous="",
+        other, mobile=mobile, given=of.given, shorts=of.shorts, family=of.family, female=of.female, previous="",
         homes=homes, employers=jobs, email=_email(rng, of.given, of.family), handle=_handle(rng, of.given, of.family),
         relatives=_relatives(rng, of.group, of.family, female=of.female),
     )  # fmt: skip
@@ -166,16 +199,27 @@ def household(rng: random.Random, of: Person) -> list[Person]:
     """Invent those who live with somebody: their relatives at the same door and landline."""
     members = []
     for given, family, relation in of.relatives:
-        if relation not in {"spouse", "child", "partner", "sibling"} or rng.random() < 0.3:
+        if (
+            relation not in {"spouse", "child", "partner", "sibling"}
+            or rng.random() < 0.3
+            or given == of.given
+        ):
             continue
         member = person(rng, of.group, "medium")
         members.append(
             replace(
-                member, given=given, shorts=(), family=family, previous="", landline=of.landline,
+                member,
+                given=given,
+                shorts=(),
+                family=family,
+                previous="",
+                landline=of.landline,
                 homes=(of.homes[0], *member.homes[1:]),
-                born=of.born + timedelta(days=rng.randrange(-2500, 2500) + (9500 if relation == "child" else 0)),
-                relatives=((of.given, of.family, "other"),), email=_email(rng, given, family),
-            )  # fmt: skip
+                born=of.born
+                + timedelta(days=rng.randrange(-2500, 2500) + (9500 if relation == "child" else 0)),
+                relatives=((of.given, of.family, "other"),),
+                email=_email(rng, given, family),
+            )
         )
     return members
 
@@ -186,7 +230,12 @@ def home(rng: random.Random, town: str = "") -> Home:
     premises = rng.choice(_HOUSES) if rng.random() < 0.1 else str(rng.randrange(1, 180))
     if rng.random() < 0.12:
         premises = f"Flat {rng.randrange(1, 12)} {premises}"
-    return Home(premises, rng.choice(_STREETS), town, f"{_AREAS[town]} {rng.randrange(1, 10)}{rng.choice('ABDEFGHJLNPQRSTUWXYZ')}{rng.choice('CIKMOV')}")
+    return Home(
+        premises,
+        rng.choice(_STREETS),
+        town,
+        f"{_AREAS[town]} {rng.randrange(1, 10)}{rng.choice('ABDEFGHJLNPQRSTUWXYZ')}{rng.choice('CIKMOV')}",
+    )
 
 
 def sexed(family: str, *, female: bool) -> str:
@@ -194,7 +243,9 @@ def sexed(family: str, *, female: bool) -> str:
     return family if female or not family.endswith(("ska", "cka", "dzka")) else f"{family[:-1]}i"
 
 
-def _given(rng: random.Random, group: str, frequency: str, *, female: bool) -> tuple[str, tuple[str, ...]]:
+def _given(
+    rng: random.Random, group: str, frequency: str, *, female: bool
+) -> tuple[str, tuple[str, ...]]:
     names = _GIVEN[group][0 if female else 1]
     half = len(names) // 2
     pool = names[:half] if frequency == "common" else names[half:] if frequency == "rare" else names
@@ -207,19 +258,23 @@ def _previous(rng: random.Random, group: str) -> str:
 
 
 def _email(rng: random.Random, given: str, family: str) -> str:
-    plain = "".join(c for c in f"{given}.{family}".lower() if c.isascii() and (c.isalpha() or c == "."))
-    return f"{plain}{rng.randrange(10, 99)}@example.{rng.choice(['org', 'com', 'net'])}"
+    plain = "".join(
+        c for c in f"{given}.{family}".lower() if c.isascii() and (c.isalpha() or c == ".")
+    )
+    return f"{plain}{rng.randrange(1000, 9999)}@example.{rng.choice(['org', 'com', 'net'])}"
 
 
 def _handle(rng: random.Random, given: str, family: str) -> str:
     word = rng.choice(_HANDLES)
     return rng.choice([
         f"{word}_{rng.choice(_HANDLES)}{rng.randrange(10, 99)}", f"{given[0]}{family[:8]}{rng.randrange(60, 99)}".lower(),
-        f"{given[:4]}{word}".lower(),
+        f"{given[:4]}{word}{rng.randrange(10, 99)}".lower(),
     ])  # fmt: skip
 
 
-def _relatives(rng: random.Random, group: str, family: str, *, female: bool) -> tuple[tuple[str, str, str], ...]:
+def _relatives(
+    rng: random.Random, group: str, family: str, *, female: bool
+) -> tuple[tuple[str, str, str], ...]:
     made = []
     for relation in ("spouse", "child", "child", "parent", "sibling"):
         if rng.random() < 0.45:
