@@ -93,7 +93,7 @@ def offers_for(
     for remedy in catalogue:
         if kind in remedy.with_kinds:
             offers.setdefault(remedy.id, _offer(remedy, Part.BESIDE, evidence.url))
-    if any(remedy.delist for remedy in clearing):
+    if evidence.layer is Layer.INDEX or any(remedy.delist for remedy in clearing):
         for name in DELISTING:
             offers.setdefault(name, _offer(catalogue[name], Part.AFTER, evidence.url))
     ordered = in_order(offer.remedy for offer in offers.values())
@@ -144,12 +144,9 @@ def _clearing(
         case Layer.ARCHIVE:
             archives = [remedy for remedy in by_host if remedy.stage is Stage.ARCHIVE]
             return tuple(archives) or (catalogue[GENERIC_ARCHIVE],)
-        case Layer.INDEX:
-            engines = [remedy for remedy in by_host if remedy.stage is Stage.INDEX]
-            return in_order(
-                {r.id: r for r in (*engines, *map(catalogue.__getitem__, DELISTING))}.values()
-            )
-        case Layer.SOURCE | Layer.COPY:
+        # A search result stands under the address of the page that it shows a part of. So the
+        # page is what has to change, and delisting comes after it.
+        case Layer.SOURCE | Layer.COPY | Layer.INDEX:
             return by_host or _unknown_host(kind, evidence, catalogue, places)
         case _:
             assert_never(evidence.layer)

@@ -161,7 +161,7 @@ def recheck(places: Sequence[Place], tracked: Sequence[Tracked], seen: Round) ->
     """
     before = {(place.finding, place.url): place for place in places}
     now = {(place.finding, place.url): place for place in places_of(seen.findings)}
-    sights = {key: _sight(key, now, seen) for key in before}
+    sights = {key: _sight(place, now.get(key), seen) for key, place in before.items()}
     diff = [_line(place, sights[key], now.get(key)) for key, place in before.items()]
     known = {finding for finding, _ in before}
     fresh = [
@@ -197,13 +197,20 @@ def next_check(action: Action, history: History) -> date | None:
 _Key = tuple[str, str]
 
 
-def _sight(key: _Key, now: Mapping[_Key, Place], seen: Round) -> Seen:
-    if key in now:
+def _sight(place: Place, now: Place | None, seen: Round) -> Seen:
+    fetch = seen.fetched.get(place.url)
+    if now is not None and not _only_indexed(place, now, fetch):
         return Seen.PRESENT
-    fetch = seen.fetched.get(key[1])
     if fetch is None or fetch is Fetch.WALLED or not seen.control_ok:
         return Seen.UNKNOWN
     return Seen.GONE if fetch is Fetch.GONE else Seen.REDACTED
+
+
+def _only_indexed(place: Place, now: Place, fetch: Fetch | None) -> bool:
+    """Say whether only a search engine still shows what stood on the page itself."""
+    if now.layer is not Layer.INDEX:
+        return False
+    return fetch is Fetch.GONE or place.layer is not Layer.INDEX
 
 
 def _line(place: Place, sight: Seen, now: Place | None) -> DiffLine | None:
@@ -255,8 +262,13 @@ def _event(action: Action, sights: Mapping[_Key, Seen], seen: Round) -> Event | 
     return _left_behind({url for _, url in mine}, seen)
 
 
+def _indexed(seen: Round) -> frozenset[str]:
+    shown = (place.url for place in places_of(seen.findings) if place.layer is Layer.INDEX)
+    return seen.indexed.union(shown)
+
+
 def _left_behind(urls: set[str], seen: Round) -> Event:
-    if urls & seen.indexed:
+    if urls & _indexed(seen):
         return Event.SEEN_IN_SEARCH
     return Event.SEEN_IN_ARCHIVE if urls & seen.archived else Event.SEEN_ABSENT
 

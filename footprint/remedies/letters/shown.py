@@ -99,7 +99,7 @@ def shown_to(
     ]
     lines: dict[str, None] = {}
     for finding in dict.fromkeys(finding for finding, _ in pairs):
-        own = [] if not values else [evidence for other, evidence in pairs if other is finding]
+        own = [evidence for other, evidence in pairs if other is finding and values]
         lines[_line(finding, own)] = None
     evidence = [one for _, one in pairs]
     # Another adult signs with their own name, which we were not told to search for.
@@ -108,11 +108,11 @@ def shown_to(
 
 
 def _is_holders(evidence: Evidence, action: Action, *, indexed: bool) -> bool:
-    # The address of a results page spells out what was searched for, so it goes to nobody.
-    if evidence.layer in {Layer.INDEX, Layer.OWN_EXPORT}:
+    if evidence.layer is Layer.OWN_EXPORT:
         return False
     if evidence.url in action.pages:
-        return True
+        # A search engine's own page is a list of results, and its address is the question.
+        return not (indexed and evidence.layer is Layer.INDEX)
     here = indexed or (action.site != "" and site_of(evidence.url) == action.site)
     return here and evidence.url in action.about_pages
 
@@ -189,6 +189,9 @@ def _last_digits(value: str) -> str:
 
 
 def _words(evidence: Evidence) -> str:
+    """Return the page's own words. What a search engine shows of it may be old, or joined."""
+    if evidence.layer is Layer.INDEX:
+        return ""
     return fold(f"{evidence.title} \n {evidence.snippet}")
 
 

@@ -24,7 +24,7 @@ def findings(spot: Spot, fact: Fact) -> list[Finding]:
         Kind.ADDRESS,
         spot("https://192.com/x"),
         spot("https://folk.example.org/a"),
-        spot("https://search.example.org/?q=x", layer=Layer.INDEX),
+        spot("https://www.google.com/search?q=x", layer=Layer.INDEX),
         spot("https://web.archive.org/web/2020/http://folk.example.org/a", layer=Layer.ARCHIVE),
     )
     phone = fact("phone", Kind.PHONE, spot("https://folk.example.org/b"))
@@ -48,10 +48,23 @@ def test_pages_of_one_holder_are_one_action(actions: dict[str, Action]) -> None:
     assert asked.minutes == 20
 
 
-def test_delisting_clears_the_search_page_and_no_other(actions: dict[str, Action]) -> None:
+def test_delisting_leaves_the_page_where_it_is(actions: dict[str, Action]) -> None:
     delisting = actions["google-rtbf"]
-    assert delisting.pages == ("https://search.example.org/?q=x",)
     assert "https://folk.example.org/a" in delisting.about_pages
+    assert "https://folk.example.org/a" not in delisting.pages
+
+
+def test_what_a_search_shows_of_a_page_is_cleared_by_whoever_keeps_the_page(
+    catalogue: Catalogue, today: date, profile: Profile, spot: Spot, fact: Fact
+) -> None:
+    found = [
+        fact("a", Kind.PHONE, spot("https://192.com/1", layer=Layer.INDEX)),
+        fact("b", Kind.PHONE, spot("https://www.google.com/search?q=x", layer=Layer.INDEX)),
+    ]
+    made = {a.remedy: a for a in actions_for(found, catalogue, today=today, profile=profile)}
+    assert made["192-com"].pages == ("https://192.com/1",)
+    assert made["google-rtbf"].pages == ("https://www.google.com/search?q=x",)
+    assert made["192-com"].id in made["google-rtbf"].after
 
 
 def test_each_action_stands_after_what_it_rests_on(actions: dict[str, Action]) -> None:

@@ -162,6 +162,33 @@ def test_what_search_and_archive_still_show_is_not_gone(spot: Spot, fact: Fact) 
     assert case.states == (ActionState.CONFIRMED_GONE,)
 
 
+def test_a_search_result_for_a_page_that_is_gone_is_still_in_search(spot: Spot, fact: Fact) -> None:
+    case = Weeks([fact("home", Kind.ADDRESS, spot(FOLK))], action("folk", FOLK))
+    stale = [fact("home", Kind.ADDRESS, spot(FOLK, layer=Layer.INDEX))]
+    seen = case.look(1, stale, {FOLK: Fetch.GONE})
+    assert changes(seen) == [("gone", FOLK)]
+    assert case.states == (ActionState.STILL_IN_SEARCH,)
+    # Behind a wall the old result proves nothing about the page, either way.
+    seen = case.look(2, stale, {FOLK: Fetch.WALLED})
+    assert changes(seen) == [("not_rechecked", FOLK)]
+    assert case.states == (ActionState.UNKNOWN,)
+    case.look(3, [], {FOLK: Fetch.GONE})
+    case.look(4, [], {FOLK: Fetch.GONE})
+    assert case.states == (ActionState.CONFIRMED_GONE,)
+
+
+def test_what_only_a_search_ever_showed_is_there_while_the_search_shows_it(
+    spot: Spot, fact: Fact
+) -> None:
+    found = [fact("home", Kind.ADDRESS, spot(FOLK, layer=Layer.INDEX))]
+    case = Weeks(found, action("folk", FOLK))
+    seen = case.look(1, found, {FOLK: Fetch.WALLED})
+    assert changes(seen) == []
+    assert case.states == (ActionState.ASKED,)
+    case.look(2, [], {FOLK: Fetch.WALLED})
+    assert case.states == (ActionState.UNKNOWN,)
+
+
 def test_one_page_of_two_is_partial_and_a_wall_before_the_other_unknown(
     spot: Spot, fact: Fact
 ) -> None:

@@ -30,7 +30,7 @@ def findings(spot: Callable[..., Evidence], fact: Callable[..., Finding]) -> lis
             Kind.ADDRESS,
             spot(FOLK, listed),
             spot(CLUB, trains),
-            spot("https://search.example.org/?q=Rhiannon+LS21+9ZZ", listed, layer=Layer.INDEX),
+            spot("https://www.google.com/search?q=Rhiannon+LS21+9ZZ", listed, layer=Layer.INDEX),
             value=HOME,
         ),
         fact("phone", Kind.PHONE, spot(FOLK, listed), value="07700 900123"),

@@ -101,12 +101,21 @@ def test_pages_of_others_and_of_ones_own_export_are_not_the_holders(
         Kind.AGE,
         spot("https://elsewhere.example.org/x", "38"),
         spot(asked.pages[0], "38", layer=Layer.OWN_EXPORT),
-        spot(asked.pages[0], "38", layer=Layer.INDEX),
         value="38",
     )
     shown = shown_to(asked, [found], profile)
     assert shown.pages == ()
     assert shown.facts == ()
+
+
+def test_what_a_search_engine_shows_of_a_page_is_not_quoted_to_its_holder(
+    asked: Action, profile: Profile, spot: Callable[..., Evidence], fact: Callable[..., Finding]
+) -> None:
+    old = spot(asked.pages[0], "Rhiannon Okafor, 38", layer=Layer.INDEX)
+    shown = shown_to(asked, [fact("home", Kind.AGE, old, value="38")], profile)
+    assert shown.name == ""
+    assert shown.facts == ("an age, as the page shows it",)
+    assert [page.url for page in shown.pages] == [asked.pages[0]]
 
 
 def test_a_page_seen_twice_is_dated_by_the_first_time(

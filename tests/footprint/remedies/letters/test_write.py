@@ -118,7 +118,7 @@ def test_a_search_engine_gets_addresses_of_pages_but_no_value(
     assert text is not None
     assert "https://folk.example.net/people/1" in text
     assert "a phone number, as the page shows it" in text
-    for secret in ("LS21", "Larkspur", "900123", "search.example.org"):
+    for secret in ("LS21", "Larkspur", "900123", "google.com"):
         assert secret not in text
 
 
