@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from footprint.rank import Harm
@@ -18,13 +19,19 @@ class Goals:
     def __init__(self, web: Web, profile: Profile, starts: Sequence[Start]) -> None:
         self._web = web
         self.names: dict[Goal, tuple[Start, str]] = {}
+        """The goals in a fixed order, each with whom it is first a goal for."""
         self.harms: list[tuple[Goal, Harm]] = []
+        self.pairs: Counter[Goal] = Counter()
+        """How many pairs of start and finding are one and the same goal."""
         for start in starts:
             known = web.numbers(knows(start, profile))
             stays = web.clauses.follow(known, web.all)
             for target in web.graph.targets:
                 goal = self._goal(known, stays, target)
-                if goal is not None and goal not in self.names:
+                if goal is None:
+                    continue
+                self.pairs[goal] += 1
+                if goal not in self.names:
                     self.names[goal] = start, target
                     self.harms.append((goal, Harm.H4 if target in web.graph.doors else Harm.H3))
 

@@ -18,7 +18,7 @@ from footprint.routes.model import Plan, Route, Start
 from footprint.routes.removal import cutters_by_part, cutters_of
 from footprint.routes.solve import STEPS, Engine, Problem, Solution
 from footprint.routes.web import Web
-from footprint.routes.within import Choice, best_within
+from footprint.routes.within import Choice, Way, best_within
 from footprint.subject import Profile
 
 
@@ -186,10 +186,13 @@ class _Planner:
     def _within(self, minutes: int, full: Solution, shown: Sequence[Route]) -> Plan:
         if full.cost // _COUNT <= minutes:
             return self._as_plan(full, self._closed(shown, frozenset(self._web.ids(full.chosen))))
-        weights = [(of is Harm.H4, goal) for goal, of in self._goals.harms]
+        ways = [
+            Way(goal, door=of is Harm.H4, pairs=self._goals.pairs[goal])
+            for goal, of in self._goals.harms
+        ]
         # The cost of n minutes and any number of actions lies below that of n + 1 minutes.
         choice: Choice = best_within(
-            self._problem, weights, (minutes + 1) * _COUNT - 1, Budget(self._budget_left())
+            self._problem, ways, (minutes + 1) * _COUNT - 1, Budget(self._budget_left())
         )
         routes = self._closed(shown, frozenset(self._web.ids(choice.solution.chosen)))
         found = self._as_plan(choice.solution, routes, partial=True)

@@ -1,0 +1,405 @@
+"""Laws of plans, held by a checker that shares no code with what it checks."""
+
+from __future__ import annotations
+
+import os
+import random
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from footprint.finding import Band, Finding
+from footprint.rank import rank
+from footprint.remedies.action import Action
+from footprint.routes import STARTS, RoutePlan, Start, find_routes, plan, roles
+from footprint.sighting import Kind
+from footprint.source import IdentifierKind
+from tests import risk_checker as checker
+from tests.risk_world import PROFILE, action, finding, match, seen
+
+EXAMPLES = int(os.environ.get("FOOTPRINT_EXAMPLES", "200"))
+law = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(law, max_examples=max(EXAMPLES // 4, 20))
+
+ALL = [start.value for start in STARTS]
+KINDS = [
+    Kind.ADDRESS,
+    Kind.PHONE,
+    Kind.EMAIL,
+    Kind.USERNAME,
+    Kind.LOCATION,
+    Kind.VEHICLE,
+    Kind.ROUTINE,
+    Kind.CHILD,
+]
+KEYS = [
+    IdentifierKind.NAME,
+    IdentifierKind.NAME,
+    IdentifierKind.PLACE,
+    IdentifierKind.PHONE,
+    IdentifierKind.EMAIL,
+    IdentifierKind.USERNAME,
+    IdentifierKind.PREVIOUS_NAME,
+]
+PAGES = [f"https://p{number}.test/" for number in range(8)]
+places = st.tuples(st.sampled_from(PAGES), st.frozensets(st.sampled_from(KEYS), max_size=2))
+
+
+@st.composite
+def some_findings(draw: st.DrawFn, prefix: str = "f", most: int = 6) -> list[Finding]:
+    found = []
+    for number in range(draw(st.integers(1, most))):
+        evidence = [seen(u, *k) for u, k in draw(st.lists(places, min_size=1, max_size=3))]
+        band = draw(st.sampled_from([Band.CONFIRMED, Band.LIKELY, Band.LIKELY, Band.CHECK]))
+        found.append(
+            finding(
+                f"{prefix}{number}",
+                draw(st.sampled_from(KINDS)),
+                *evidence,
+                of=match(band),
+                current=draw(st.sampled_from([None, None, True, False])),
+            )
+        )
+    return found
+
+
+@st.composite
+def some_actions(draw: st.DrawFn, findings: list[Finding], most: int = 7) -> list[Action]:
+    made = []
+    on = {u: [f.id for f in findings if any(e.url == u for e in f.evidence)] for u in PAGES}
+    used = [page for page in PAGES if on[page]]
+    for number in range(draw(st.integers(0, most))):
+        pages = draw(st.lists(st.sampled_from(used), min_size=1, max_size=3, unique=True))
+        there = sorted({ident for page in pages for ident in on[page]})
+        whole = draw(st.booleans())
+        listed = there if whole else draw(st.lists(st.sampled_from(there), unique=True))
+        made.append(
+            action(
+                f"a{number:02}",
+                tuple(listed),
+                tuple(pages),
+                draw(st.integers(1, 12)),
+                removable=draw(st.integers(0, 7)) > 0,
+            )
+        )
+    return made
+
+
+@st.composite
+def worlds(draw: st.DrawFn, most: int = 7) -> tuple[list[Finding], list[Action]]:
+    findings = draw(some_findings())
+    return findings, draw(some_actions(findings, most))
+
+
+def chosen_of(result: RoutePlan, actions: list[Action]) -> list[Action]:
+    return [act for act in actions if act.id in result.plan.actions]
+
+
+def open_pairs(findings: list[Finding], actions: list[Action]) -> set[tuple[str, str]]:
+    return {
+        (start, target)
+        for start, target in checker.goals(findings, ALL)
+        if checker.hopeless(findings, actions, start, target)
+    }
+
+
+def plan_of(findings: list[Finding], actions: list[Action], **more: Any) -> RoutePlan:
+    return plan(findings, actions, PROFILE, **more)
+
+
+@law
+@given(worlds())
+def test_a_plan_closes_all_that_can_be_closed(world: tuple[list[Finding], list[Action]]) -> None:
+    findings, actions = world
+    result = plan_of(findings, actions)
+    assert checker.is_sound(findings, actions, chosen_of(result, actions), ALL)
+    assert result.plan.minutes == sum(act.minutes for act in chosen_of(result, actions))
+
+
+@settings(law, max_examples=max(EXAMPLES // 2, 20))
+@given(worlds())
+def test_no_plan_takes_less(world: tuple[list[Finding], list[Action]]) -> None:
+    findings, actions = world
+    result = plan_of(findings, actions)
+    assert result.plan.optimal
+    assert result.plan.lower_bound == result.plan.minutes
+    best = checker.least_minutes(findings, actions, ALL)
+    assert (result.plan.minutes, len(result.plan.actions)) == best
+
+
+@settings(few, max_examples=max(EXAMPLES // 40, 5))
+@given(worlds(most=12))
+def test_no_plan_takes_less_with_up_to_twelve_actions(
+    world: tuple[list[Finding], list[Action]],
+) -> None:
+    findings, actions = world
+    result = plan_of(findings, actions, starts=(Start.INSIDER,))
+    best = checker.least_minutes(findings, actions, ["insider"])
+    assert (result.plan.minutes, len(result.plan.actions)) == best
+
+
+@law
+@given(worlds())
+def test_every_action_has_a_route_that_only_it_blocks(
+    world: tuple[list[Finding], list[Action]],
+) -> None:
+    findings, actions = world
+    result = plan_of(findings, actions)
+    assert sorted(result.witness) == sorted(result.plan.actions)
+    chosen = chosen_of(result, actions)
+    for ident, route in result.witness.items():
+        rest = [act for act in chosen if act.id != ident]
+        assert not checker.closes(findings, actions, rest, route.start.value, route.target)
+        assert ident in route.closed_by
+        assert route.closed_by == (ident,)
+        assert route in result.routes
+
+
+@law
+@given(worlds())
+def test_open_routes_are_printed_if_and_only_if_nothing_can_close_them(
+    world: tuple[list[Finding], list[Action]],
+) -> None:
+    findings, actions = world
+    result = plan_of(findings, actions)
+    by_id = {route.id: route for route in result.routes}
+    printed = {
+        (by_id[left.route].start.value, by_id[left.route].target) for left in result.plan.still_open
+    }
+    assert printed == open_pairs(findings, actions)
+    assert all(left.reason and left.mitigation for left in result.plan.still_open)
+    assert {left.route for left in result.plan.still_open} | set(result.plan.closes) == set(by_id)
+
+
+@law
+@given(worlds())
+def test_routes_can_be_walked(world: tuple[list[Finding], list[Action]]) -> None:
+    findings, actions = world
+    kinds = {each.id: each.kind.value for each in findings}
+    there = checker.stands(findings)
+    for route in find_routes(findings, actions, PROFILE):
+        learnt: set[str] = set()
+        keys = set(checker.KNOWS[route.start.value])
+        for step in route.steps:
+            for fact in step.uses:
+                assert fact in keys or fact.removeprefix("finding:") in learnt
+            for ident in learnt:
+                keys |= checker.LEADS_TO.get(kinds[ident], set())
+            assert any(stand.page == step.page and stand.keys <= keys for stand in there)
+            for fact in step.gives:
+                ident = fact.removeprefix("finding:")
+                assert any(s.page == step.page and s.finding == ident for s in there)
+                learnt.add(ident)
+        assert route.target in learnt
+
+
+@law
+@given(worlds())
+def test_a_route_is_found_wherever_there_is_one(world: tuple[list[Finding], list[Action]]) -> None:
+    findings, actions = world
+    routes = find_routes(findings, actions, PROFILE)
+    shown = {(route.start.value, route.target) for route in routes}
+    expected = {
+        pair for pair in checker.goals(findings, ALL) if checker.reachable(findings, [], *pair)
+    }
+    assert shown == expected
+
+
+@law
+@given(worlds(), st.randoms(use_true_random=False))
+def test_order_does_not_matter(
+    world: tuple[list[Finding], list[Action]], rng: random.Random
+) -> None:
+    findings, actions = world
+    first = plan_of(findings, actions)
+    shuffled = [
+        replace(each, evidence=tuple(rng.sample(each.evidence, len(each.evidence))))
+        for each in findings
+    ]
+    rng.shuffle(shuffled)
+    again = plan_of(shuffled, rng.sample(actions, len(actions)))
+    assert again == first
+    assert again.within(10) == first.within(10)
+
+
+@law
+@given(worlds(), some_findings(prefix="new", most=2))
+def test_more_pages_never_make_a_plan_cheaper(
+    world: tuple[list[Finding], list[Action]], more: list[Finding]
+) -> None:
+    findings, actions = world
+    # What stands on a page decides what a redaction leaves, so the new ones get their own.
+    apart = [
+        replace(each, evidence=tuple(replace(e, url=e.url + "more") for e in each.evidence))
+        for each in more
+    ]
+    grown = [*findings, *apart]
+    if open_pairs(grown, actions) == open_pairs(findings, actions):
+        assert plan_of(grown, actions).plan.minutes >= plan_of(findings, actions).plan.minutes
+
+
+@law
+@given(worlds())
+def test_knowing_more_never_makes_a_plan_cheaper(
+    world: tuple[list[Finding], list[Action]],
+) -> None:
+    findings, actions = world
+    left = {start: {t for s, t in open_pairs(findings, actions) if s == start} for start in ALL}
+    costs = [plan_of(findings, actions, starts=(start,)).plan.minutes for start in STARTS]
+    for less, more in ((0, 1), (1, 2)):
+        if left[ALL[less]] == left[ALL[more]]:
+            assert costs[less] <= costs[more]
+    together = plan_of(findings, actions).plan.minutes
+    assert together >= max(costs)
+
+
+@law
+@given(worlds())
+def test_unsure_findings_never_make_a_plan_cheaper(
+    world: tuple[list[Finding], list[Action]],
+) -> None:
+    findings, actions = world
+    surely = [replace(each, match=match(max(each.match.band, Band.LIKELY))) for each in findings]
+    if open_pairs(surely, actions) == open_pairs(findings, actions):
+        wider = plan_of(findings, actions, at_least=Band.CHECK)
+        assert wider.plan.minutes >= plan_of(findings, actions).plan.minutes
+        assert wider.plan.minutes == plan_of(surely, actions).plan.minutes
+
+
+@law
+@given(worlds(), st.data())
+def test_more_actions_never_make_a_plan_dearer(
+    world: tuple[list[Finding], list[Action]], data: st.DataObject
+) -> None:
+    findings, actions = world
+    more = [replace(act, id=f"z{act.id}") for act in data.draw(some_actions(findings, 2))]
+    grown = [*actions, *more]
+    # A new action can open the eyes to ways that nothing closed before: then there is more to do.
+    same = all(
+        checker.closes(findings, actions, grown, *pair)
+        and checker.closes(findings, grown, chosen_of(plan_of(findings, actions), actions), *pair)
+        for pair in checker.goals(findings, ALL)
+    )
+    if same:
+        assert plan_of(findings, grown).plan.minutes <= plan_of(findings, actions).plan.minutes
+
+
+@law
+@given(worlds())
+def test_after_the_plan_there_is_nothing_left_to_plan(
+    world: tuple[list[Finding], list[Action]],
+) -> None:
+    findings, actions = world
+    chosen = chosen_of(plan_of(findings, actions), actions)
+    stays = set(checker.after(findings, chosen))
+    left = []
+    for each in findings:
+        evidence = tuple(e for e in each.evidence if (e.url, each.id) in stays)
+        if evidence:
+            left.append(replace(each, evidence=evidence))
+    again = plan_of(left, [act for act in actions if act not in chosen])
+    assert again.plan.actions == ()
+    assert again.plan.minutes == 0
+
+
+@few
+@given(worlds(), st.integers(0, 200))
+def test_a_plan_that_ran_out_of_work_is_sound_and_its_bound_holds(
+    world: tuple[list[Finding], list[Action]], steps: int
+) -> None:
+    findings, actions = world
+    best = plan_of(findings, actions).plan.minutes
+    hurried = plan_of(findings, actions, steps=steps)
+    assert checker.is_sound(findings, actions, chosen_of(hurried, actions), ALL)
+    assert hurried.plan.lower_bound <= best <= hurried.plan.minutes
+    assert hurried.plan.optimal == (hurried.plan.lower_bound == hurried.plan.minutes) or (
+        hurried.plan.minutes == best
+    )
+
+
+@law
+@given(worlds())
+def test_levels_are_nested_and_the_door_comes_first(
+    world: tuple[list[Finding], list[Action]],
+) -> None:
+    findings, actions = world
+    result = plan_of(findings, actions)
+    door, rest = result.levels
+    assert rest.actions[: len(door.actions)] == door.actions
+    doors = [
+        replace(each, match=match(Band.CHECK)) if each.kind in {Kind.PHONE, Kind.VEHICLE} else each
+        for each in findings
+    ]
+    by_id = {act.id: act for act in actions}
+    assert rest.minutes == sum(by_id[ident].minutes for ident in rest.actions)
+    assert checker.is_sound(findings, actions, [by_id[i] for i in rest.actions], ALL)
+    assert door.minutes <= result.plan.minutes <= rest.minutes
+    if all(each.kind not in {Kind.PHONE, Kind.VEHICLE} for each in findings):
+        best = checker.least_minutes(doors, actions, ALL)
+        assert door.minutes == best[0]
+
+
+@few
+@given(worlds(), st.integers(0, 30))
+def test_a_budget_is_kept_and_used_as_well_as_any_other_choice(
+    world: tuple[list[Finding], list[Action]], minutes: int
+) -> None:
+    findings, actions = world
+    result = plan_of(findings, actions)
+    part = result.within(minutes)
+    chosen = [act for act in actions if act.id in part.actions]
+    assert part.minutes == sum(act.minutes for act in chosen) <= minutes
+    assert part.optimal
+
+    kinds = {each.id: each.kind for each in findings}
+
+    def worth(done: list[Action]) -> tuple[int, int]:
+        # Pairs that need nothing at all are closed by every choice alike.
+        closed = [
+            pair
+            for pair in checker.goals(findings, ALL)
+            if checker.closes(findings, actions, done, *pair)
+        ]
+        return sum(kinds[target] in checker.DOORS for _, target in closed), len(closed)
+
+    for number in range(1 << len(actions)):
+        other = [act for bit, act in enumerate(actions) if number >> bit & 1]
+        if sum(act.minutes for act in other) <= minutes:
+            assert worth(other) <= worth(chosen)
+
+
+@law
+@given(worlds())
+def test_pages_that_may_stay_lie_on_no_route(world: tuple[list[Finding], list[Action]]) -> None:
+    findings, actions = world
+    result = plan_of(findings, actions)
+    used = {step.page for route in result.routes for step in route.steps}
+    assert not used & set(result.kept)
+    pairs = checker.after(findings, [])
+    without = [pair for pair in pairs if pair[0] not in result.kept]
+    for start, target in checker.goals(findings, ALL):
+        before = target in checker.opened(findings, pairs, start)[1]
+        assert before == (target in checker.opened(findings, without, start)[1])
+
+
+@law
+@given(some_findings(), some_findings(prefix="new", most=1))
+def test_a_new_finding_never_lowers_another(old: list[Finding], new: list[Finding]) -> None:
+    def tiers(findings: list[Finding]) -> dict[str, int]:
+        routes = find_routes(findings, (), PROFILE)
+        return {each.id: each.tier for each in rank(findings, roles(findings, routes))}
+
+    before = tiers(old)
+    after = tiers([*old, *new])
+    assert all(after[ident] >= tier for ident, tier in before.items())
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_the_checker_itself_sees_a_route(start: Start) -> None:
+    findings = [finding("home", Kind.ADDRESS, seen(PAGES[0], IdentifierKind.NAME))]
+    assert checker.reachable(findings, [], start.value, "home")
+    gone = action("a", ("home",), (PAGES[0],))
+    assert not checker.reachable(findings, [gone], start.value, "home")
