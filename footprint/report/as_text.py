@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from footprint.report.chains import chains, plan_words
@@ -25,7 +25,9 @@ def render_text(report: Report, *, width: int = 80, colour: bool = False) -> str
     """
     page = _Page(max(width, NARROWEST), colour=colour)
     told = outline(report)
-    page.write(_opening(told))
+    for line in _opening(told):
+        page.paragraph(line)
+    page.blank()
     for line in told.headline:
         page.paragraph(line)
     for line in told.urgent:
@@ -54,9 +56,6 @@ class _Page:
         if self._lines and self._lines[-1]:
             self._lines.append("")
 
-    def write(self, lines: Iterable[str]) -> None:
-        self._lines.extend(lines)
-
     def heading(self, words: str) -> None:
         self.blank()
         self._lines.append(self._bold(words))
@@ -84,7 +83,6 @@ def _opening(told: Outline) -> Iterator[str]:
     yield f"For {told.name}. Made on {told.made}."
     if told.hidden_words:
         yield told.hidden_words
-    yield ""
 
 
 def _groups(page: _Page, told: Outline) -> None:

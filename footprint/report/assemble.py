@@ -300,7 +300,9 @@ def _hint(finding: Finding) -> str:
 
 
 def _value_secrets(finding: Finding) -> Iterable[Secret]:
-    return value_secrets(finding.kind, str(finding.value), finding.normalised, _hint(finding))
+    # In the middle of a sentence the plainest words do: no district, no relation.
+    stand_in = hint(finding.kind, finding.normalised)
+    return value_secrets(finding.kind, str(finding.value), finding.normalised, stand_in)
 
 
 def _profile_secrets(profile: Profile) -> Iterable[Secret]:

@@ -225,7 +225,7 @@ def outline(report: Report) -> Outline:
         sent=_sent(report, names),
         sent_summary=_sent_summary(report),
         jobs=tuple(jobs.values()),
-        urgent=tuple(f"{one.when} {one.how}" for one in report.who_to_tell if one.urgent),
+        urgent=tuple(_urgent(one) for one in report.who_to_tell if one.urgent),
         support=tuple(_support(one) for one in report.who_to_tell),
         effort=f"All steps together take about {count_words(minutes, 'minute')}.",
     )
@@ -365,6 +365,11 @@ def _support(row: ContactRow) -> Support:
         link=web_link(row.url),
         origin="" if official or row.advice is None else advice_words(row.advice),
     )
+
+
+def _urgent(row: ContactRow) -> str:
+    when = row.when.rstrip(".")
+    return f"If {when[:1].lower()}{when[1:]}: {row.how}"
 
 
 def _sent(report: Report, names: dict[str, str]) -> tuple[Sent, ...]:

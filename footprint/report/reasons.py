@@ -24,7 +24,7 @@ WORDS: Final[dict[Reason, str]] = {
     Reason.CAPTIVE_PORTAL: "your network answered in place of the site",
     Reason.LANDMARK_MISSING: "the page did not look as it always does, so we do not trust it",
     Reason.SCRIPT_ONLY: "the page shows its text only to a full browser",
-    Reason.SOFT_NOT_FOUND: "the site said that the page is not there, in a way that we cannot rely on",
+    Reason.SOFT_NOT_FOUND: "the site showed some other page in place of the one we asked for",
     Reason.EMPTY_PAGE: "the page came back empty",
     Reason.ENGINES_BLOCKED: "the search engines behind it gave no answer",
     Reason.NOT_SEARCHED: "the search was not carried out",

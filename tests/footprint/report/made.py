@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
-
-import pytest
 
 from footprint.finding import About, Band, Evidence, Finding, Match, ReasonFor, Tier
 from footprint.remedies.action import Action, Advice, Confidence, Doer
@@ -20,7 +18,7 @@ from footprint.source import (
     Reason,
     Skipped,
 )
-from footprint.subject import Profile, RelationKind, read_profile
+from footprint.subject import Profile, RelationKind
 from footprint.text import clean
 
 SEEN = datetime(2026, 5, 3, 9, 30, tzinfo=UTC)
@@ -119,14 +117,6 @@ def action(
 ADDRESS_PAGE = "https://people.test/otley/rhiannon-okafor-14-larkspur-rise"
 COUNCIL_PAGE = "https://council.test/planning/2024/0117?comment=3"
 SCHOOL_PAGE = "https://pta.test/news/summer-fair"
-
-
-@dataclass(frozen=True)
-class Case:
-    """A run with the names of its findings."""
-
-    run: Run
-    owner: Profile
 
 
 def _findings() -> tuple[Finding, ...]:
@@ -283,8 +273,3 @@ def make_run(profile: Profile) -> Run:
         ledger=ledger,
         limits=("Pages behind a log-in were not read.",),
     )
-
-
-@pytest.fixture
-def owner_run() -> Run:
-    return make_run(read_profile(OWNER, today=TODAY))
