@@ -19,7 +19,7 @@ from anyascii import anyascii
 from footprint.source import Identifier, IdentifierKind
 
 _ROUNDS: Final = 3
-_SHORTEST: Final = 5
+_SHORTEST: Final = 7
 """Letters below which a value is looked for as whole words only."""
 _PHONE_TAIL: Final = 9
 """Last digits of a phone number: the same in national and international form."""
