@@ -10,30 +10,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum, IntEnum
+from enum import IntEnum
 
 from footprint.finding import ReasonFor
 
 
-class Group(Enum):
-    """Fields that are evidence of one and the same thing."""
+class Group(IntEnum):
+    """Fields that are evidence of one and the same thing, in the order in which they are told."""
 
-    START = "start"
-    NAME = "name"
-    MIDDLE = "middle"
-    SEX = "sex"
-    BIRTH = "birth"
-    PLACE = "place"
-    KIN = "kin"
-    WORK = "work"
-    ROLE = "role"
-    MOBILE = "mobile"
-    LANDLINE = "landline"
-    EMAIL = "email"
-    USERNAME = "username"
-    SITE = "site"
-    LIFE = "life"
-    NAMESAKE = "namesake"
+    START = 0
+    NAME = 1
+    MIDDLE = 2
+    SEX = 3
+    BIRTH = 4
+    PLACE = 5
+    KIN = 6
+    WORK = 7
+    ROLE = 8
+    MOBILE = 9
+    LANDLINE = 10
+    EMAIL = 11
+    USERNAME = 12
+    SITE = 13
+    LIFE = 14
+    NAMESAKE = 15
 
 
 class Tie(IntEnum):
@@ -79,13 +79,22 @@ def settle(found: Iterable[Evidence]) -> list[Evidence]:
     for item in found:
         chosen = best if item.weight > 0 else worst
         held = chosen.get(item.group)
-        if held is None or _rank(item) > _rank(held):
+        if held is None or item is not held and _rank(item) > _rank(held):
             chosen[item.group] = item
-    for group in (Group.PLACE, Group.WORK, Group.KIN, Group.MOBILE, Group.LANDLINE, Group.EMAIL):
-        if group in best:
-            worst.pop(group, None)
-    kept = [item for group in Group for item in (best.get(group), worst.get(group)) if item]
+    kept = list(best.values())
+    kept.extend(worst[group] for group in worst if group not in best or group not in _FORGIVING)
+    kept.sort(key=_place)
     return [item for item in kept if item.weight]
+
+
+_FORGIVING = frozenset(
+    {Group.PLACE, Group.WORK, Group.KIN, Group.MOBILE, Group.LANDLINE, Group.EMAIL}
+)
+"""Groups of which a person may have several: one that agrees makes the others no clash."""
+
+
+def _place(item: Evidence) -> tuple[int, float]:
+    return item.group, -item.weight
 
 
 def _rank(item: Evidence) -> tuple[float, int, bool, str]:

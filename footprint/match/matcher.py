@@ -30,8 +30,10 @@ from footprint.sighting import Kind, Record
 from footprint.source import IdentifierKind
 from footprint.subject import Profile
 
-START: Final = -14.0
+START: Final = -9.0
 """Bits against, before anything is compared: how many others a search could have shown."""
+NAMELESS: Final = -14.0
+"""The same for a record that names nobody, where no name narrows it down."""
 PRESENT_YEAR: Final = 2026
 """What ages count from where neither the page nor the caller says: the year of this release."""
 PINNED: Final = 40.0
@@ -140,8 +142,9 @@ class Matcher:
         found = [*self._evidence(record, name, setting, context), *beside]
         kept = settle(found)
         kept.extend(self._rivals.evidence(record))
-        kept = under_ceiling(name, [_start(found_by), *kept], self._kin)
-        score = sum(item.weight for item in kept)
+        kept = under_ceiling(name, [_start(name, found_by), *kept], self._kin)
+        # Rounded, so that the order of adding up never shows.
+        score = round(sum(item.weight for item in kept), 9)
         probability = min(UNLABELLED_LIMIT, self._calibration.probability(score))
         judged = Match(
             band_of(name, kept, probability), probability, tuple(item.reason for item in kept)
@@ -158,6 +161,8 @@ class Matcher:
         if name is not None:
             yield from name_evidence(self._own, name)
             yield from sex_evidence(self._own, _printed(record))
+            if name.given is GivenLevel.NONE and self._own.is_relative(_printed(record)):
+                yield Evidence(Group.NAMESAKE, -8.0, "the name is that of a relative")
         yield from fact_evidence(self._own, record, setting)
         yield from self._words.evidence(record, context)
 
@@ -182,11 +187,12 @@ def _addresses(record: Record) -> list[str]:
     return [s.normalised for s in record.sightings if s.kind is Kind.ADDRESS and s.normalised]
 
 
-def _start(found_by: frozenset[IdentifierKind]) -> Evidence:
+def _start(name: NameComparison | None, found_by: frozenset[IdentifierKind]) -> Evidence:
+    start = NAMELESS if name is None else START
     for kind, bonus, text in _ASKED_FOR:
         if kind in found_by:
-            return Evidence(Group.START, START + bonus, text)
-    return Evidence(Group.START, START, "where every record starts")
+            return Evidence(Group.START, start + bonus, text)
+    return Evidence(Group.START, start, "where every record starts")
 
 
 def _pinned(match: Match, label: Label | None) -> Match:

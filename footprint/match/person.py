@@ -14,10 +14,16 @@ from footprint.match.names import parse_name
 from footprint.match.own import Own
 from footprint.subject import NameKind
 
-SHOWN: Final = 0.45
+SHOWN: Final = 0.35
 """How much of a name's rarity counts. A search shows the first few dozen pages, not every
 namesake in the country, so namesakes are met less often than they live; fitted on the
 benchmark's training half."""
+
+RARE_SHOWN: Final = 0.6
+"""What every bit beyond `RARE_FROM` adds: where few people carry a surname, a search shows them
+all, and the rarer it is the fewer there are to be taken for the subject."""
+RARE_FROM: Final = 12.0
+"""Bits: a surname just below the 500 commonest."""
 
 _OTHER_GIVEN: Final = -11.0
 _OTHER_FAMILY: Final = -8.0
@@ -91,10 +97,14 @@ def _given_bits(own: Own, name: NameComparison) -> float:
             assert_never(name.given)
 
 
+def _shown(family_bits: float) -> float:
+    return SHOWN * family_bits + RARE_SHOWN * max(0.0, family_bits - RARE_FROM)
+
+
 def _family_bits(own: Own, name: NameComparison) -> float:
     if name.family is None:
         return 0.0
-    rarity = SHOWN * own.family_bits[name.form.family]
+    rarity = _shown(own.family_bits[name.form.family])
     if name.form.kind is NameKind.PREVIOUS:
         rarity -= 0.5
     match name.family:

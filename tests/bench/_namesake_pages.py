@@ -113,8 +113,8 @@ def _news(rng: random.Random, who: Person) -> tuple[list[str], Facts, str]:
 
 
 def _club(rng: random.Random, who: Person) -> tuple[list[str], Facts, str]:
-    facts = [fact(Kind.LOCATION, _home(rng, who).town)] if rng.random() < 0.5 else []
-    if rng.random() < 0.3:
+    facts = [fact(Kind.LOCATION, _home(rng, who).town)] if rng.random() < 0.7 else []
+    if rng.random() < 0.5:
         facts.append(_age(rng, who))
     return [_name(rng, who)], facts, "10k 48:12"
 
@@ -147,8 +147,10 @@ def _staff(rng: random.Random, who: Person) -> tuple[list[str], Facts, str]:
 
 
 def _trustee(rng: random.Random, who: Person) -> tuple[list[str], Facts, str]:
-    facts = [fact(Kind.LOCATION, _home(rng, who).town)] if rng.random() < 0.4 else []
-    return [_name(rng, who, middle=0.4)], facts, "Trustee since 2016"
+    facts = [fact(Kind.LOCATION, _home(rng, who).town)] if rng.random() < 0.6 else []
+    if rng.random() < 0.3:
+        facts.append(fact(Kind.DATE_OF_BIRTH, "", f"{who.born:%Y-%m}"))
+    return [_name(rng, who, middle=0.6)], facts, "Trustee since 2016"
 
 
 def _advert(rng: random.Random, who: Person) -> tuple[list[str], Facts, str]:
