@@ -81,7 +81,10 @@ class Stage(StrEnum):
     @property
     def order(self) -> int:
         """Place in the order of work, from 0: wrong order relists what was taken down."""
-        return tuple(Stage).index(self)
+        return _STAGE_ORDER[self]
+
+
+_STAGE_ORDER: Final = {stage: place for place, stage in enumerate(Stage)}
 
 
 class Per(StrEnum):

@@ -24,6 +24,7 @@ from footprint.sighting import Kind, Layer
 from footprint.subject import Profile
 
 _ID_LENGTH: Final = 12
+_LATE: Final = frozenset({Stage.ARCHIVE, Stage.INDEX})
 _MAIL_HOSTS: Final = frozenset(
     [
         "gmail.com",
@@ -207,14 +208,10 @@ def _comes_before(first: _Group, then: _Group) -> bool:
     if first.remedy.id in then.remedy.upstream:
         return _same_person(first, then)
     # Archives and search engines copy what they find: they come last for every finding.
-    late = then.remedy.stage in {Stage.ARCHIVE, Stage.INDEX}
+    if then.remedy.stage not in _LATE or not first.clears:
+        return False
     earlier = first.remedy.stage.order < then.remedy.stage.order
-    return (
-        late
-        and earlier
-        and bool(first.clears)
-        and bool(first.findings.keys() & then.findings.keys())
-    )
+    return earlier and not first.findings.keys().isdisjoint(then.findings)
 
 
 def _same_person(first: _Group, then: _Group) -> bool:

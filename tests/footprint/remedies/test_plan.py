@@ -2,16 +2,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from footprint.finding import About, Evidence, Finding
+from footprint.finding import About, Band, Evidence, Finding, Match
 from footprint.remedies.action import Action, ActionState, Doer
 from footprint.remedies.load import Catalogue
 from footprint.remedies.plan import actions_for, places_of
-from footprint.sighting import Kind, Layer
+from footprint.sighting import Kind, Layer, Use
 from footprint.subject import Profile
+from footprint.text import clean
 
 Spot = Callable[..., Evidence]
 Fact = Callable[..., Finding]
@@ -240,3 +243,81 @@ def test_a_mail_host_that_everybody_uses_is_nobodys_office(profile: Profile) -> 
     assert places_of(shared).office == frozenset()
     assert places_of(profile).office == {"mp-example.org"}
     assert places_of(profile).own == {"rhi.example.org"}
+
+
+HOSTS = (
+    "192.com",
+    "find-and-update.company-information.service.gov.uk",
+    "planning.example.gov.uk",
+    "www.facebook.com",
+    "www.thegazette.co.uk",
+    "haveibeenpwned.com",
+    "www.google.com",
+    "web.archive.org",
+    "folk.example.org",
+    "oakfield.leeds.sch.uk",
+)
+
+
+@st.composite
+def drawn_findings(draw: st.DrawFn) -> list[Finding]:
+    kinds = sorted(set(Kind) - {Kind.PERSON})
+    pages = st.builds(
+        lambda host, path, layer: (f"https://{host}/{path}", layer),
+        st.sampled_from(HOSTS),
+        st.sampled_from(
+            ["", "company/1", "company/1/officers", "search?q=x", "maps/contrib/1", "a"]
+        ),
+        st.sampled_from(Layer),
+    )
+    match = Match(Band.CONFIRMED, 0.9, ())
+    seen = datetime(2026, 11, 21, tzinfo=UTC)
+    made = []
+    for number in range(draw(st.integers(1, 5))):
+        places = draw(st.lists(pages, min_size=1, max_size=4, unique=True))
+        evidence = tuple(
+            Evidence("web", url, clean(""), clean(""), layer, seen, "0" * 64, 1.0, match)
+            for url, layer in places
+        )
+        about, kind = draw(st.sampled_from(About)), draw(st.sampled_from(kinds))
+        made.append(
+            Finding(
+                f"f{number}",
+                kind,
+                clean("x"),
+                "x",
+                about,
+                True,
+                Use.HOME,
+                True,
+                None,
+                match,
+                1.0,
+                evidence,
+            )
+        )
+    return made
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn_findings())
+def test_whatever_was_found_the_plan_holds_its_laws(
+    catalogue: Catalogue, today: date, household: Profile, found: list[Finding]
+) -> None:
+    made = actions_for(found, catalogue, today=today, profile=household)
+    order = {action.id: place for place, action in enumerate(made)}
+    shown = {finding.id: {one.url for one in finding.evidence} for finding in found}
+    assert len(order) == len(made)
+    assert {one for action in made for one in action.findings} == set(shown)
+    for action in made:
+        assert all(order[before] < order[action.id] for before in action.after)
+        assert set(action.pages) <= {url for one in action.findings for url in shown[one]}
+        assert not set(action.pages) & set(action.about_pages)
+        assert action.removable or (action.mitigation and not action.pages)
+        assert action.minutes >= 1
+        assert action.due is None or action.due > today
+    archives = [p for a, p in zip(made, order.values(), strict=True) if a.remedy == "wayback"]
+    sources = [
+        p for a, p in zip(made, order.values(), strict=True) if a.remedy == "generic-publisher"
+    ]
+    assert not archives or not sources or max(sources) < min(archives)
