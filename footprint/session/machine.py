@@ -62,7 +62,7 @@ def start(
 
 
 def take_up(session: Session, *, now: datetime) -> Turn:
-    """Take up a saved session where it was left.
+    """Take up a saved session where it was left; one that came to its end, at its last jobs.
 
     If the words of the agreement have changed since, and nothing was sent yet, the agreement
     is asked for again: nobody agreed to the new words.
@@ -82,6 +82,10 @@ def take_up(session: Session, *, now: datetime) -> Turn:
             update={"consented_at": None, "ticked": frozenset(), "left_from": None}
         )
         return go(asked_again, Step.CONSENT, now)
+    if session.step is Step.SAVED and session.left_from is not None:
+        return go(session.model_copy(update={"left_from": None}), session.left_from, now)
+    if session.step is Step.SAVED and session.summary is not None:
+        return backwards(session, now)
     return enter(session, session.step)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from footprint.session.events import AskHowToKeep, Effect, Log, PlanSearch, Search, StopSearch
 from footprint.session.search import RunSummary
 from footprint.session.state import Kept, Problem, SearchState, Session
-from footprint.session.steps import Step, road
+from footprint.session.steps import RESULTS, Step, road
 
 _INTRO = frozenset({Step.WHAT_IT_DOES, Step.WHAT_LEAVES, Step.HOW_TO_HIDE})
 
@@ -33,7 +33,7 @@ def result_step(summary: RunSummary | None) -> Step:
 
 def go(session: Session, step: Step, now: datetime, *effects: Effect) -> Turn:
     """Move to a step and enter it."""
-    if step is Step.REPORT:
+    if step in RESULTS:
         step = result_step(session.summary)
     moved = session.model_copy(update={"step": step, "step_since": now, "problem": None})
     entered = enter(moved, step)

@@ -26,7 +26,7 @@ from footprint.session.events import (
 from footprint.session.moves import Turn, forwards, go, refuse, result_step, stopping
 from footprint.session.search import RunSummary
 from footprint.session.state import SearchState, Session
-from footprint.session.steps import QUESTIONS, Step
+from footprint.session.steps import QUESTIONS, RESULTS, Step
 from footprint.text import clean
 
 NOTE_LENGTH: Final = 500
@@ -41,7 +41,8 @@ def on_news(session: Session, event: Progressed | Searched | Updated, now: datet
         case Searched() if session.search in {SearchState.RUNNING, SearchState.STOPPED}:
             return _searched(session, event.summary, now)
         case Updated() if session.summary is not None and event.summary.run == session.summary.run:
-            return Turn(session.model_copy(update={"summary": event.summary}))
+            updated = session.model_copy(update={"summary": event.summary})
+            return _to_result(updated, now) if session.step in RESULTS else Turn(updated)
         case _:
             return None
 
@@ -123,6 +124,13 @@ def _searched(session: Session, summary: RunSummary, now: datetime) -> Turn:
     if session.left_from is Step.SEARCHING:
         return Turn(done.model_copy(update={"left_from": target}))
     return Turn(done)
+
+
+def _to_result(session: Session, now: datetime) -> Turn:
+    """Show the page that fits what is known now: an empty report must not stay one unsaid."""
+    if result_step(session.summary) is session.step:
+        return Turn(session)
+    return go(session, Step.REPORT, now)
 
 
 def _say(session: Session, event: Say, now: datetime) -> Turn | None:

@@ -68,6 +68,9 @@ QUESTIONS: Final = (
 )
 """One question a page, in this order."""
 
+RESULTS: Final = frozenset({Step.REPORT, Step.NOTHING_FOUND, Step.NOTHING_CHECKED})
+"""Three pages of which one is shown, by what came of the search."""
+
 ENDINGS: Final = frozenset({Step.SAVED, Step.WIPED})
 """Nothing comes after these but another session."""
 

@@ -77,6 +77,10 @@ class Wording(_Text):
     lines: dict[str, str]
     """Sentences with gaps in braces."""
     adviser: dict[str, AdviserWords]
+    unlock: dict[str, StepWords]
+    """The pages in front of the locked file."""
+    plain: dict[str, str]
+    """Sentences of the plain mode alone."""
     digest: str = ""
     """SHA-256 of the file, hex."""
 

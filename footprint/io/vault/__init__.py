@@ -18,6 +18,7 @@ from footprint.io.vault.errors import (
     WrongKeyError,
 )
 from footprint.io.vault.findings import FindingFilter, Order
+from footprint.io.vault.keeper import VaultKeeper
 from footprint.io.vault.labels import Answer, Label
 from footprint.io.vault.recovery import RecoveryCodeError
 from footprint.io.vault.registers import Export, KeptFor, SessionEvent
@@ -54,6 +55,7 @@ __all__ = [
     "VaultExistsError",
     "VaultFullError",
     "VaultInUseError",
+    "VaultKeeper",
     "Wiped",
     "WithdrawalEffect",
     "WrongKeyError",

@@ -1,6 +1,6 @@
 """What can go wrong with a vault, each with a sentence that a caseworker can use.
 
-    VaultError
+    VaultError                  a `KeepError` of the session, which knows no vault
      ├─ NoVaultError         there is nothing to open
      ├─ VaultExistsError     there is something already, and it is never written over
      ├─ WrongKeyError        wrong passphrase or code, or damaged keys: no one can tell these apart
@@ -18,8 +18,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from footprint.session.keeping import KeepError
 
-class VaultError(Exception):
+
+class VaultError(KeepError):
     """The vault cannot do what was asked. `str()` is a sentence for the person at the screen."""
 
     sentence: ClassVar[str] = "Your saved work cannot be used just now."

@@ -67,7 +67,7 @@ from footprint.session.events import (
     Wipe,
     WipeEverything,
 )
-from footprint.session.steps import QUESTIONS, Mode
+from footprint.session.steps import QUESTIONS, RESULTS, Mode
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
@@ -248,6 +248,17 @@ class TestEndings:
         assert player.at(Step.DISCLOSURE)
         assert not player.effects_of(Search)
 
+    def test_a_report_that_becomes_empty_is_no_report_any_more(
+        self, player: Any, found: RunSummary
+    ) -> None:
+        summary = found.model_copy(update={"questions": ()})
+        player.consent().answers().search().play(Searched(summary))
+        assert player.at(Step.REPORT)
+        player.play(Updated(summary.model_copy(update={"findings": 0, "answered": 0})))
+        assert player.at(Step.NOTHING_CHECKED)
+        player.play(Updated(summary))
+        assert player.at(Step.REPORT)
+
     def test_if_all_were_somebody_else_the_report_says_so(
         self, player: Any, found: RunSummary
     ) -> None:
@@ -294,7 +305,7 @@ class TestLeavingAndTakingUp:
         player.consent().play(Submit({"given": "Rhiannon"}), Finish())
         assert player.at(Step.SAVED)
         assert "not finished" in " ".join(player.view().body)
-        player.put_down_and_take_up().play(Resume())
+        player.put_down_and_take_up()
         assert player.at(Step.OTHER_NAMES)
         assert player.session.profile.name.given == "Rhiannon"
 
@@ -316,7 +327,11 @@ class TestLeavingAndTakingUp:
         assert turn.session.profile is not None
 
     def test_a_finished_session_goes_on_to_the_jobs(self, player: Any, found: RunSummary) -> None:
-        player.consent().answers().search().play(Searched(found), Next(), Next(), Next(), Back())
+        player.consent().answers().search().play(Searched(found), Next(), Next(), Next())
+        assert player.at(Step.SAVED)
+        player.play(Back())
+        assert player.at(Step.DO_NOW)
+        player.play(Next()).put_down_and_take_up()
         assert player.at(Step.DO_NOW)
 
 
@@ -549,9 +564,6 @@ _EVENTS: st.SearchStrategy[Event] = st.one_of(
 )
 
 
-_RESULTS = frozenset({Step.REPORT, Step.NOTHING_FOUND, Step.NOTHING_CHECKED})
-
-
 def _anywhere() -> st.SearchStrategy[Session]:
     """Sessions at any step, with a name and an agreement or without, before a search or after."""
     begun = start(now=NOW)
@@ -569,7 +581,7 @@ def _anywhere() -> st.SearchStrategy[Session]:
         lambda session, step: session.model_copy(update={"step": step}),
         st.sampled_from([begun, agreed, for_two]),
         # The pages of a result are reached through a search alone.
-        st.sampled_from([step for step in Step if step not in _RESULTS]),
+        st.sampled_from([step for step in Step if step not in RESULTS]),
     )
     return st.one_of(elsewhere, st.just(searched))
 
