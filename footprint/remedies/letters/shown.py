@@ -9,7 +9,7 @@ kind of fact and leaves the value to the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -90,18 +90,16 @@ def shown_to(
         values: whether to spell values out; without, only the kinds of fact are named.
     """
     household = action.doer is Doer.HOUSEHOLD
-    pairs = [
-        (finding, evidence)
-        for finding in findings
-        if finding.id in action.findings and (not household or finding.about is About.HOUSEHOLD)
-        for evidence in finding.evidence
-        if _is_holders(evidence, action, indexed=indexed)
-    ]
+    mine = frozenset(action.findings)
     lines: dict[str, None] = {}
-    for finding in dict.fromkeys(finding for finding, _ in pairs):
-        own = [evidence for other, evidence in pairs if other is finding and values]
-        lines[_line(finding, own)] = None
-    evidence = [one for _, one in pairs]
+    evidence: list[Evidence] = []
+    for finding in findings:
+        if finding.id not in mine or (household and finding.about is not About.HOUSEHOLD):
+            continue
+        own = [one for one in finding.evidence if _is_holders(one, action, indexed=indexed)]
+        if own:
+            lines[_line(finding, own if values else [])] = None
+            evidence += own
     # Another adult signs with their own name, which we were not told to search for.
     name = "" if household else _name(evidence, profile)
     return Shown(name, tuple(lines), _pages(evidence, profile))
@@ -117,7 +115,7 @@ def _is_holders(evidence: Evidence, action: Action, *, indexed: bool) -> bool:
     return here and evidence.url in action.about_pages
 
 
-def _line(finding: Finding, evidence: Iterable[Evidence]) -> str:
+def _line(finding: Finding, evidence: Sequence[Evidence]) -> str:
     said = KIND_WORDS[finding.kind]
     values = (_spelt_out(finding, one) for one in evidence)
     best = max(values, key=len, default="")
