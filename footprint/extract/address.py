@@ -19,7 +19,7 @@ from footprint.extract.words import COMMON, HOUSES, STREETS, TITLES, UPPER
 from footprint.sighting import Kind
 
 _N: Final = r"\d{1,4}[A-Za-z]?(?:\s?[-–/&]\s?\d{1,4}[A-Za-z]?)?"
-_CAP: Final = rf"[{UPPER}][\w'’.-]{{0,24}}"
+_CAP: Final = rf"(?:(?:St|Gt|Lt|Mt|Dr)\.|[{UPPER}][\w'’-]{{0,24}})"
 _SMALL: Final = r"of|the|and|on|upon|le|la|y|yr|ar|na|nan|an|by|in|under|with|cum|de|du|st"
 _NAME: Final = rf"(?:{_CAP}[ ](?:(?:{_SMALL})[ ]){{0,2}})"
 _TAIL: Final = r"(?:[ ](?:North|South|East|West|Upper|Lower|Central|N|S|E|W)\b)?"
@@ -115,7 +115,8 @@ def _anchors(text: str, postcodes: list[Fact]) -> Iterator[tuple[int, int, float
         yield hit.start(), hit.end(), 0.75, "address.small_letters"
     for hit in _FLAT_ONLY.finditer(text):
         if hit[0][0].isupper():
-            yield hit.start(), hit.end(), 0.7, "address.flat"
+            alone = not re.match(r"(?:[\w ]+ )?(?:Flat|Maisonette|Apartment|Apt|Flt|Basement|Annexe|Penthouse)", hit[0], re.IGNORECASE)
+            yield hit.start(), hit.end(), 0.7, "address.part" if alone else "address.flat"
     for hit in _HOUSE.finditer(text):
         anchor = _trim_house(text, hit)
         if anchor:
@@ -144,6 +145,8 @@ def _trim_street(text: str, start: int, end: int) -> tuple[int, int] | None:
             shown = text[start:end]
     name = shown[numbered.end() :] if numbered else shown
     first = name.split(" ")[0].lower().rstrip(".")
+    if not numbered and (first in sure_names() or re.fullmatch(r"[A-Z]\.?", name.split(" ")[0])) and len(name.split()) == 2 and _SURNAME_LIKE.fullmatch(name.split()[-1]):  # noqa: PLR2004 - given and family name
+        return None
     if (not numbered and (_NOT_STREETS.match(name) or first in _BAD_NAMES)) or " " not in name:
         return (start, end) if numbered and " " not in name else None
     return start, end
@@ -157,6 +160,7 @@ def _leads_in(words: list[str], at: int) -> bool:
     return word in _LEADERS or (word in TITLES and following not in {"street", "st", "road"} and word not in {"lady", "lord", "sir", "bishop", "canon", "abbot", "prince", "king", "queen", "duke", "captain", "general", "judge", "father", "nurse"})
 
 
+_SURNAME_LIKE: Final = re.compile("Croft|Hill|Holt|Wood|Woods|Heath|Marsh|Field|Fields|Banks|Lane|Rowe|Green|Park|Parks|Ford|Dale|Dell|Glen|Moor|Shaw|Wells|Burn|Bridge|Cross|Way|Mount|Rise|Court|Row|Lodge|Barn|Mill|Grange|House|Forge|Hollis|Paddock|Nook|Lea|Mead|Meadows|Garth|Knoll|Ridge|Warren|Walk|End|Chase|Orchard|Strand|Place|Close|Grove")
 _LEADERS: Final = frozenset(
     """
     of the and on in at by from near nr off to lives live living lived address home meet meeting corner opposite outside between behind along down up is was are we
@@ -181,6 +185,8 @@ def _trim_house(text: str, hit: re.Match[str]) -> tuple[int, int] | None:
 
 def _house_like(shown: str) -> bool:
     words = shown.split()
+    if words[0].lower() in sure_names() and _SURNAME_LIKE.fullmatch(words[-1]):
+        return False
     if _HOUSE_WORD.search(words[-1]) or re.match(r"(?:Ty|Tŷ|Tigh|Taigh|Bryn|Pen|Plas|Hafod|Tan|Llys|Cartref)\b", shown):
         return len(words) > 1 and words[0].lower() not in _BAD_NAMES | {"full", "open", "free"}
     return False
@@ -193,6 +199,8 @@ def _follows_place(text: str, hit: re.Match[str]) -> bool:
         return False
     after = text[hit.end() : hit.end() + 60]
     if re.match(rf"(?:[ ]?,?[ ]?\n?)(?:{_CAP}(?:[ ]{_CAP}){{0,2}},?[ ]?\n?[ ]?){{0,3}}[A-Z]{{1,2}}\d[\dA-Z]?[ ]?\d[A-Z]{{2}}\b", after):
+        return True
+    if re.search(r"(?:gate|way|side|field|bank|mead|croft|wood|garth|holme|dale|fields|Almshouses|Cottages)$", hit[1]) and re.match(rf",[ ]{_CAP}", after):
         return True
     before = text[max(0, hit.start() - 24) : hit.start()]
     return bool(re.search(r"(?:\b(?:[Ll]ives? at|[Ll]iving at|[Aa]ddress|of|at|[Rr]esid(?:es|ing|ent) (?:at|of)|[Hh]ome:?)[: ]{1,2})$", before)) and len(hit[0]) > 5
@@ -233,6 +241,9 @@ def _place_tail(piece: str) -> str:
         piece.strip(),
     )
     kept = found[0].strip() if found else ""
+    cut = re.search(r"^(?!\d).*[ ](?:of|and|at|in)[ ](?=[A-Z0-9])", kept)
+    if cut and (cut[0].endswith((" of ", " at ")) or kept.split()[0].lower() in sure_names()):
+        kept = kept[cut.end() :]
     words = kept.split()
     while words and (words[0].lower().strip(".:") in _STOP_WORDS | _LEADERS - {"the"} or words[0].endswith(":")):
         words = words[1:]
@@ -243,7 +254,7 @@ def _place_tail(piece: str) -> str:
 
 
 def _grow(text: str, start: int, end: int) -> tuple[int, int]:
-    start = _grow_left(text, start)
+    start = _with_owner(text, _grow_left(text, start))
     if _POSTCODE_END.search(text, max(0, end - 9), end):
         return start, end
     for _ in range(_MAX_SEGMENTS):
@@ -260,9 +271,21 @@ def _grow(text: str, start: int, end: int) -> tuple[int, int]:
     return start, code.end("code") if code and normalise_postcode(code["code"]) else end
 
 
+_OWNED: Final = re.compile(
+    r"\b(?:his|her|their|my|our|the[ ][a-z]{3,12}['’]s?)[ ](?:[a-z]{3,12}['’]s?[ ])?(?:old[ ]|new[ ]|family[ ]|council[ ]|terraced[ ]|parents['’][ ])?(?:house|home|bungalow|flat|cottage|barn|farm|place|caravan|semi|terrace|shop)[ ](?:in|on|at|off|near)[ ]$"
+)
+
+
+def _with_owner(text: str, start: int) -> int:
+    """`their bungalow in Hartley Road` is one description of one place."""
+    window = max(0, start - 50)
+    hit = _OWNED.search(text[window:start])
+    return window + hit.start() if hit else start
+
+
 _POSTCODE_END: Final = re.compile(r"[A-Za-z]{1,2}\d[\dA-Za-z]?[ ]{0,2}\d[A-Za-z]{2}$")
 _LEFT: Final = re.compile(
-    rf"(?:(?:{_FLAT}|(?:The[ ])?(?:{_CAP}[ ]){{0,3}}(?:{HOUSES})s?|(?:The|Tŷ|Ty|Bryn|Tan|Pen|Plas)[ ]{_CAP}(?:[ ]{_CAP})?|\d{{1,4}}[A-Za-z]?(?=,)|c/o[ ]{_CAP}(?:[ ]{_CAP}){{0,3}})[ ]?(?:,[ ]?\n?|\n|[ ]))$"
+    rf"(?:(?:{_FLAT}|(?:The[ ])?(?:{_CAP}[ ]){{0,3}}(?:{HOUSES})s?|(?:The|Tŷ|Ty|Bryn|Tan|Pen|Plas)[ ]{_CAP}(?:[ ]{_CAP})?|(?:(?<=^)|(?<=[,;:\n][ ])|(?<=\n)|(?<=[a-z][ ]))\d{{1,3}}[A-Za-z]?(?=,)|c/o[ ]{_CAP}(?:[ ]{_CAP}){{0,3}})[ ]?(?:,[ ]?\n?|\n|[ ]))$"
 )
 
 
@@ -275,6 +298,8 @@ def _grow_left(text: str, start: int) -> int:
             return start
         shown = hit[0]
         words = shown.split()
+        if words[0].lower() in sure_names() or re.search(r"\b(?:and|of)\b", shown):
+            return start
         skip = 0
         while skip < len(words) - 1 and (words[skip].lower().rstrip(":") in (_LEADERS | _STOP_WORDS) - {"the"}):
             skip += 1
@@ -354,7 +379,7 @@ def _settle(
     facts = []
     for start, end, certainty, rule in merged:
         shown = text[start:end].rstrip(" ,;.\n")
-        if any(p.start == start and p.end == end for p in postcodes):
+        if any(p.start == start and p.end == end for p in postcodes) or (rule == "address.part" and not re.search(r"[,\n]", shown)):
             continue  # A postcode alone is a postcode.
         sure = 0.95 if any(p.start >= start and p.end <= end for p in postcodes) else certainty
         facts.append(
@@ -364,7 +389,7 @@ def _settle(
 
 
 def _joins(text: str, last: tuple[int, int, float, str], spot: tuple[int, int, float, str]) -> bool:
-    if last[3] in {"address.flat", "address.house"}:
+    if last[3] in {"address.flat", "address.part", "address.house", "address.one_word"}:
         return True
     del text
     return spot[3] in {"address.postcode"}

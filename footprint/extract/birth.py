@@ -53,7 +53,7 @@ _BIRTHDAY: Final = re.compile(
     rf"(?:\b(?:his|her|their|my|'s|’s|big|happy|special|celebrat\w+|dad|mum|nan)\b|['’]s)[ ](?P<age>{_NUM})(?:st|nd|rd|th)(?=[ ](?:birthday|bday|b-day))", re.IGNORECASE
 )
 _AFTER_NAME: Final = re.compile(
-    rf"(?<=[\w)'’\"”]),?[ ]\(?(?P<age>{_NUM})(?=\)|,|;|:|\.(?:[ \n]|$)|[ ](?:of|from|who|and|was|is|has|lives|died|pleaded|admitted|told|said)\b|\n|$)"
+    rf"(?<=[\w)'’\"”]),[ ](?P<age>{_NUM})(?=,|;|:(?!\d)|\.(?:[ \n]|$)|[ ](?:of|from|who|and|was|is|has|lives|died|pleaded|admitted|told|said)\b|\n|$)"
 )
 _BRACKET: Final = re.compile(
     rf"\((?:(?:[\w'’ -]{{1,24}}),[ ])?(?:aged?[ ])?(?P<age>{_NUM})(?:[ ]?(?:yrs?|years?))?(?:,[ ][\w'’ -]{{1,24}})?\)"
@@ -83,6 +83,9 @@ _CENTURY: Final = 1900
 _PIVOT: Final = 26
 
 
+_ANY: Final = re.compile(r"\d|\b(?:aged?|old|born)\b", re.IGNORECASE)
+
+
 def find_births(text: str) -> list[Fact]:
     """Find dates of birth and ages, in the order of how sure they are."""
     facts: list[Fact] = []
@@ -91,24 +94,38 @@ def find_births(text: str) -> list[Fact]:
         if fact and not any(fact.touches(other) for other in facts):
             facts.append(fact)
 
+    if not _ANY.search(text):
+        return facts
     for pattern in (_BORN, _BORN_PLACE):
         for hit in pattern.finditer(text):
             if not _MADE.search(text[max(0, hit.start() - 40) : hit.start()]) and not (hit[0][0] == "*" and hit.start() and text[hit.start() - 1].isalnum()):
                 add(_date(hit, 0.95, "birth.cue"))
-    if not re.search(r"\d", text) and not re.search(rf"\b(?:aged?|old)\b", text, re.IGNORECASE):
-        return facts
     for hit in _LIFE.finditer(text):
         add(_date(hit, 0.8, "birth.life"))
     for pattern, certainty, rule in _AGE_RULES:
         for hit in pattern.finditer(text):
             add(_age(text, hit, certainty, rule))
+    for hit in _ROW_DATE.finditer(text) if "@" in text else ():
+        if _in_a_row_of_details(text, hit):
+            add(_date(hit, 0.7, "birth.row"))
     for hit in _AFTER_NAME.finditer(text):
         if _names_a_person(text, hit.start()):
             add(_age(text, hit, 0.75, "age.after_name"))
     for hit in _BRACKET.finditer(text):
-        if _names_a_person(text, len(text[: hit.start()].rstrip())):
+        if _names_a_person(text, len(text[: hit.start()].rstrip())) and not _SCORES.search(text[max(0, hit.start() - 60) : hit.start()]):
             add(_age(text, hit, 0.8, "age.bracket"))
     return facts
+
+
+_SCORES: Final = re.compile(r"\b(?:goals?|scor(?:ed|ers?)|points?|wickets?|tries|won|beat|pens?|ranked|seeded|tickets?|votes?)\b", re.IGNORECASE)
+_BIO_AGE: Final = re.compile(r"(?:^|[|•·]|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)[ ]?(?P<age>[1-9]\d)(?=[ ]?(?:[|•·]|[\u2600-\u27bf\U0001f300-\U0001faff]))")
+_ROW_DATE: Final = re.compile(r"(?:^|[|;,\t])[ ]?(?P<date>(?:19[2-9]|20[01])\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19[2-9]|20[01])\d)[ ]?(?=[|;,\t]|$)")
+
+
+def _in_a_row_of_details(text: str, hit: re.Match[str]) -> bool:
+    """A bare date between an email address and a phone number is hardly anything else."""
+    line = text[text.rfind("\n", 0, hit.start()) + 1 : hit.end() + 120].split("\n")[0]
+    return "@" in line and len(re.findall(r"[|;,\t]", line)) > 2  # noqa: PLR2004 - a row of at least four cells
 
 
 _AGE_RULES: Final = (
@@ -120,6 +137,7 @@ _AGE_RULES: Final = (
     (_BAND_CUE, 0.9, "age.band"),
     (_BAND, 0.8, "age.band"),
     (_TWO_LETTER_SEX, 0.7, "age.sex"),
+    (_BIO_AGE, 0.7, "age.bio"),
 )
 
 

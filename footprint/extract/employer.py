@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from footprint.extract.fact import Fact
-from footprint.extract.words import COMMON, UPPER
+from footprint.extract.words import COMMON, ORGANISATION_WORDS, PLACES, UPPER
 from footprint.sighting import Kind
 
 _CAP: Final = rf"[{UPPER}][\w'’.&-]{{0,24}}"
@@ -21,9 +21,11 @@ _ROLES: Final = (
     "warehouse operative|welder|worker|writer|supervisor|planner|stylist|operative|hca|gp|pt|ta|pa|hr|associate|fellow|postdoc|head of \\w+|chief executive|ceo|founder|owner|co-founder|staff|asst|exec|matron|sister|shelf stacker|bus driver|train driver|lorry driver|hgv driver|delivery driver|taxi driver"
 )
 _WORKS: Final = re.compile(
-    rf"\b(?:(?<!not )works?(?:ing)?[ ](?:(?:part[- ]time|full[- ]time|nights|days|shifts|mostly|now|there|currently)[ ])?(?:as[ ](?:an?|the)[ ][\w -]{{2,40}}?[ ])?(?:for|at|in|with)|employed[ ](?:by|at|with)|employee[ ]of|job[ ]at|started[ ](?:work[ ])?at|starting[ ]at|shift[ ]at|runs|manages|founder[ ]of|owner[ ]of|director[ ]of|team[ ]at|colleagues[ ]at|staff[ ]at|partner[ ]at|career[ ]at|behind[ ]the[ ](?:bar|counter|till)[ ]at|on[ ]the[ ](?:tills?|checkouts?|wards?)[ ](?:at|in)|nights[ ]at)[ ]{_ORG}"
+    rf"\b(?:(?<!not )works?(?:ing)?[ ](?:(?:part[- ]time|full[- ]time|nights|days|shifts|mostly|now|there|currently)[ ])?(?:as[ ](?:an?|the)[ ][\w -]{{2,40}}?[ ])?(?:for|at|in|with)|employed[ ](?:by|at|with)|employee[ ]of|job[ ]at|started[ ](?:work[ ])?at|starting[ ]at|boss(?:es)?[ ]at|back[ ](?:to|at)|contract[ ]with|job[ ]with|role[ ]at|shift[ ]at|founder[ ]of|owner[ ]of|director[ ]of|team[ ]at|colleagues[ ]at|staff[ ]at|partner[ ]at|career[ ]at|behind[ ]the[ ](?:bar|counter|till)[ ]at|on[ ]the[ ](?:tills?|checkouts?|wards?)[ ](?:at|in)|nights[ ]at)[ ]{_ORG}"
 )
-_ROLE_AT: Final = re.compile(rf"\b(?:{_ROLES})s?[ ]?(?:,[ ]|(?:at|for|with|in|@|of)[ ]+|@[ ]?|[|·•–-][ ]+)(?:the[ ])?{_ORG}", re.IGNORECASE)
+_ROLE_AT: Final = re.compile(rf"(?:,[ ]|[ ](?:at|for|with|@)[ ]|[ ]?@[ ]?|[ ]?[|·•–-][ ])(?:the[ ])?{_ORG}")
+_ROLE_BEFORE: Final = re.compile(rf"\b(?:{_ROLES})s?$", re.IGNORECASE)
+_AT: Final = re.compile(rf"\b(?:{_ROLES})s?[ ]?(?:,[ ]|(?:at|for|with|in|@|of)[ ]+|@[ ]?|[|·•–-][ ]+)(?:the[ ])?{_ORG}", re.IGNORECASE)
 _AT: Final = re.compile(rf"(?<![\w@])@[ ]{_ORG}")
 _LABEL: Final = re.compile(rf"\b(?:[Ee]mployer|[Ww]orkplace|[Cc]ompany|[Ww]ork(?:s)?(?:[ ]at)?|[Oo]rganisation|[Oo]rg|[Ff]irm|[Cc]urrent(?:ly)?(?:[ ](?:role|employer|job|position))?|[Ee]mployment|ORG)[ ]?[:;][ ]?{_ORG}")
 _PRESENT: Final = re.compile(rf"(?:\b(?:19|20)\d{{2}}[ ]?(?:[-–—]|to)[ ]?(?:[Pp]resent|[Nn]ow|[Dd]ate|[Cc]urrent)\b[:,]?[ |–-]{{1,3}}(?:[\w ]{{2,40}},[ ]|[\w ]{{2,40}}[ ]at[ ])?){_ORG}")
@@ -45,11 +47,21 @@ def find_employers(text: str) -> list[Fact]:
     facts: list[Fact] = []
     for pattern, certainty, rule in _RULES:
         for hit in pattern.finditer(text):
-            _add(facts, text, hit, certainty, rule)
+            if pattern is not _ROLE_AT or _ROLE_BEFORE.search(text[max(0, hit.start() - 20) : hit.start()]):
+                _add(facts, text, hit, certainty, rule)
     if _BIO.search(text):
         for hit in _FIRM.finditer(text):
             _add(facts, text, hit, 0.55, "employer.firm")
     return facts
+
+
+def _not_a_firm(hit: re.Match[str], words: list[str], rule: str) -> bool:
+    """After a comma only what calls itself a firm is one; a town never is."""
+    if all(word in PLACES for word in words):
+        return True
+    if rule == "employer.role" and hit[0].startswith(","):
+        return not any(word in ORGANISATION_WORDS for word in words)
+    return rule == "employer.works" and hit[0].startswith("back") and not any(word in ORGANISATION_WORDS | {"care", "dental"} for word in words)
 
 
 _RULES: Final = (
@@ -71,7 +83,7 @@ def _add(facts: list[Fact], text: str, hit: re.Match[str], certainty: float, rul
     words = shown.lower().split()
     if not words or not shown[0].isupper() or words[0] in _BAD or (len(words) == 1 and words[0] in COMMON) or len(shown) < 3:  # noqa: PLR2004 - shorter is an initial
         return
-    if any(start < fact.end and fact.start < end for fact in facts):
+    if any(start < fact.end and fact.start < end for fact in facts) or _not_a_firm(hit, words, rule):
         return
     before = text[max(0, start - 60) : start]
     past = bool(_PAST.search(before) or _YEARS_PAST.search(before) or _YEARS_AFTER.match(text[end : end + 20]))

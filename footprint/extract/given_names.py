@@ -118,25 +118,25 @@ niamh nicky nicolette nikesh nikola nimmi nita nye oak oisin olaf oleta olly olo
 radha ramiro randall raven rayyan reba reyna rhett rhydian ricki rik rilla rio robby robbo roderic rohit rolando rolly ronke roo roope roscoe roselle roswell rowland rox roz rue rune rusty sabir saira samaira sanna santiago santosh sarina sefton selena selim sela senga shamila
 shantelle shaquille sharna shirin sigmund sima sinclair siri sissy sita sky snehal solveig somchai sophy sorrel stavros stefano steffan stig storm sunny susannah sven svend tad taj talfryn talitha tamar tanner tarek tarquin tasneem tegid teilo tegan terrance thaddeus thalia theda theodor thorsten
 tiernan tirzah tobiah torben torin toyah trystan ttyrell twm uriah ursel uwe vaclav vadim valentin valeria vashti vera verena vita viv viva wilfrid winona woody xiao xin yannick yann yara yash yelena ying yorath ysolde yuri yves zaheer zahida zander zaki zebedee zeke zenobia zeb zinnia
-ziggy zina zoya zsofia
+ziggy zina zoya zsofia baz gaz daz shaz kaz jono macca kayden gaz trace deano donna faz wazza bazza dazza jazza shazza chezza kensa piran jago wenna loveday demelza lowenna saoirse elspeth hefin menna iorwerth ottilie horatia tabby ange arabella kai mhari ailish rhianna jorja kyan kian keira lexie lacey mylo mylee teddie harlow hallie maisy evie-mae iyla zayn zayan rayan ayra inaaya eshaan vivaan reyansh kiaan zoya temi tobi folu seyi segun bayo dapo yinka bukola kwadwo kwasi adjoa akua efua ato nii ebo kojo abdi hodan ayaan hamdi warsame jagoda oliwier kuba wojtek zosia krysia basia gosia marek darek lukas matthias jurgen
 """.split()
 
 AMBIGUOUS: Final = frozenset(
     """
-    abby ash art angel amber april august autumn austin basil bay bea bear beau berry beth bill blessing blue bonny brook
+     ash art angel amber april august autumn austin basil bay bea bear beau berry  bill blessing blue bonny brook
     brooke bunny buddy carol chance charity chase chelsea chester chip christian church cliff clay clement colt coral cornelius crystal daisy dale dash dawn dean
-    dee devon dick dolly don dot duke earl eden faith fern flora florence frank gale gay gene georgia ginger glen glenn grace grant guy hale
-    harmony harry hazel heath heather holly hope hyacinth honor india iris israel ivy jack jade jan jasmine jay jean jersey jet job jordan joy
-    june junior kent king kit lance laurel lee lily lincoln logan lot lottie love mac mark marina mason may melody mercy merry miles
+    dee devon dick dolly  dot duke earl eden faith fern flora florence frank gale gay gene georgia ginger glen glenn grace grant guy hale
+    harmony harry hazel heath heather holly hope hyacinth honor india iris israel ivy  jade  jasmine   jersey jet job jordan joy
+    june junior kent king  lance laurel  lily lincoln logan lot  love mac mark marina mason may melody mercy merry miles
     morris myrtle nan nana nat nelson norman oak olive pansy paris pat patience pearl penny pepper pet pip poppy precious preston prudence
-    queenie rae ray red reed rich ridge river rob robin roman rose ruby rusty sal sally sandy savannah scarlet scott senior shade
-    shell sky skye sol solomon spencer stanley storm sue summer sunny taylor terra terry tilly trace trinity troy tuppence unity van
+    queenie  ray red reed rich ridge river  robin roman rose ruby rusty   sandy savannah scarlet scott senior shade
+    shell sky skye  solomon spencer stanley storm  summer sunny taylor terra terry  trace trinity troy tuppence unity van
     vale val vic victor victoria viola violet virginia vita ward warren wade warwick west will willow win wood woody winnie wren royal
-    major prince noble dove early ham hamilton harley jewel kelvin mo al ed ivory sterling sage forest mist gill chuck deb ann
-    bob rue han lane hunter fisher tam mal paz rio tad ty don ford gus less leaf link lane lot many per pepper reading ring rock ron sir so sid sim tea the tim van vet wit young zip my
+    major prince noble dove early ham hamilton harley jewel kelvin mo   ivory sterling sage forest mist gill chuck  
+     rue han lane hunter fisher     tad ty  ford  less leaf link lane lot many per pepper reading ring rock  sir so  sim tea the tim van vet wit young zip my
     christmas easter noel sunday monday friday tuesday wednesday thursday saturday melbourne sydney london derby stafford milton clifton
     bradford lancaster carlisle york durham boston dallas houston alexandria adelaide victoria chelsea islay iona arran lewis harris kerry clare
-    tyrone shannon eden trent avon severn isis kelly cat cotton bell page cooper baker mina
+    tyrone shannon eden trent avon severn isis kelly  cotton bell page cooper baker mina
     """.split()
 )
 """Given names that are also everyday words, months or places: they need a helping word."""
@@ -162,7 +162,7 @@ _NOT_NAMES: Final = frozenset(
     a the and so see men day dear deal dell bat bits bell car con cord cory dahl dal di do down ease elf em era fee far flick fed gal gum ham hub id in
     inky is it la le lib like lick lot ma mal man mean me mine net nib no non odd of old on one or ora over pen phi pie port quil ran rod rye sis sly so
     son stag tack tan tea thad thys tick tip tom't tub up us vest web wat wen wig zip north south east west green white black brown little big lead mat pal pokey sully
-    early lady lord nurse doctor captain judge deacon bishop church street hall marketing
+    dob job vet app hop hap jr van ona ode mc von ote early lady lord nurse doctor captain judge deacon bishop church street hall marketing
     """.split()
 )
 

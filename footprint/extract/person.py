@@ -23,11 +23,11 @@ from footprint.sighting import Kind
 _WORD: Final = rf"[{UPPER}][\w’'-]*"
 _PARTICLES: Final = frozenset("de da del della di du dos van von der den ter ten bin bint ibn al el ap ab ferch mac y le la st ul ur uz ud af av zu".split())
 _RUN: Final = re.compile(
-    rf"(?:{_WORD}\.?)(?:[ ](?:(?:de|da|del|della|di|du|dos|van|von|der|den|ter|ten|bin|bint|ibn|al|el|ap|ab|ferch|mac|le|la|st|ul|ur|zu)[ ]){{0,2}}{_WORD}\.?){{0,7}}"
+    rf"(?<![\w@])(?:{_WORD}\.?)(?:[ ](?:(?:de|da|del|della|di|du|dos|van|von|der|den|ter|ten|bin|bint|ibn|al|el|ap|ab|ferch|mac|le|la|st|ul|ur|zu)[ ]){{0,2}}{_WORD}\.?){{0,7}}"
 )
 _TOKEN: Final = re.compile(r"[^ ]+")
 _REGISTER: Final = re.compile(
-    rf"(?<![\w,] )(?<![\w])(?P<family>(?:(?:Mc|Mac|O['’]|D['’])?[{UPPER}][{UPPER}'’-]+)(?:[ ](?:[{UPPER}][{UPPER}'’-]+)){{0,2}}),[ ]"
+    rf"(?<![\w-])(?P<family>(?:(?:Mc|Mac|O['’]|D['’])?[{UPPER}][{UPPER}'’-]+)(?:[ ](?:[{UPPER}][{UPPER}'’-]+)){{0,2}}),[ ]"
     rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev|Cllr)\.?[ ])?(?P<given>{_WORD}\.?(?:[ ]{_WORD}\.?){{0,3}})"
 )
 _ENTRY: Final = re.compile(
@@ -140,7 +140,7 @@ def _registers(text: str) -> list[tuple[int, int]]:
     """`SURNAME, Forename` and, in lists, `Surname, Forename`."""
     spans = []
     for hit in _REGISTER.finditer(text):
-        if _key(hit["family"]) in _NOT_FAMILIES or not _could_be_given(hit["given"].split(" ")[0]):
+        if _key(hit["family"]) in _NOT_FAMILIES or re.search(rf"[{UPPER}][\w'’-]*[ ]$", text[max(0, hit.start() - 24) : hit.start()]) or not _could_be_given(hit["given"].split(" ")[0]):
             continue
         end = hit.start("given") + len(_given_part(hit["given"]))
         spans.append((hit.start(), end))
@@ -197,7 +197,7 @@ def _split(text: str, run: re.Match[str], blocked: list[tuple[int, int]]) -> lis
         possessive = re.search(r"['’]s?$", bare)
         if possessive:
             bare = bare[: possessive.start()]
-        if not bare or _inside(start, start + len(bare), blocked):
+        if not bare or any(char.isdigit() for char in bare) or "-of-" in bare or bare == "St" or _inside(start, start + len(bare), blocked):
             close()
         elif _key(word) in TITLES and not (words and not titled) and not (_key(word) in _TITLE_NAMES and not titled and text[end : end + 1] != " "):
             close()
@@ -205,7 +205,11 @@ def _split(text: str, run: re.Match[str], blocked: list[tuple[int, int]]) -> lis
             continue
         elif _key(bare) in _SUFFIXES and words:
             close()
-        elif (_is_everyday(bare) and not (words and _may_follow(words, bare))) or _is_acronym(bare, words):
+        elif (
+            _is_everyday(bare)
+            and not (words and _may_follow(words, bare))
+            and not (not words and (_named_within(text, start, bare) or _named_by_next(text, end, bare)))
+        ) or _is_acronym(bare, words):
             close()
         else:
             organised = organised or False
@@ -213,7 +217,15 @@ def _split(text: str, run: re.Match[str], blocked: list[tuple[int, int]]) -> lis
         if possessive or sentence_end:
             close()
     close()
-    return [c for c in found if not _organisation(text, c)]
+    return [_shed(c) for c in found if not _organisation(text, c)]
+
+
+def _shed(candidate: _Candidate) -> _Candidate:
+    """Drop a role before a name that is known: "Sidesperson Gill Marsh"."""
+    words = candidate.words
+    if len(words) > 2 and not candidate.titled and not _is_given(words[0]) and not _is_initial(words[0]) and _is_sure(words[1]):  # noqa: PLR2004 - a role and a full name
+        return _Candidate(candidate.start + len(words[0]) + 1, candidate.end, words[1:], True, candidate.score)
+    return candidate
 
 
 _TITLE_NAMES: Final = frozenset("major judge bishop master baby canon prior dean nurse sister brother father".split())
@@ -224,7 +236,34 @@ def _may_follow(words: list[tuple[int, int, str]], bare: str) -> bool:
     """An everyday word can be a surname right after a given name: "Mark Baker"."""
     del bare
     last = words[-1][2]
-    return len(words) == 1 and (_is_given(last) or _is_initial(last)) or (len(words) == 2 and _is_given(words[0][2]) and (_is_initial(last) or _is_given(last)))
+    if len(words) == 1:
+        return _is_given(last) or _is_initial(last)
+    return len(words) == 2 and _is_given(words[0][2]) and (_is_given(last) or (_is_initial(last) and words[-1][1] - words[-1][0] == 1))  # noqa: PLR2004 - given and middle name
+
+
+_KIN_BEFORE: Final = re.compile(
+    r"\b(?:husband|wife|partner|son|daughter|brother|sister|mum|dad|mam|mother|father|uncle|aunt|auntie|nephew|niece|cousin|grandson|granddaughter|nan|grandad|baby|called|named|with|and|&|to|for|from|by|contact|call|ring|text|ask|thanks|dear|hi|hello|hey|love|about|tell|told|says|said),?[ ]$",
+    re.IGNORECASE,
+)
+
+
+def _named_within(text: str, start: int, bare: str) -> bool:
+    """A given name that is an everyday word too, after a word that calls for a name."""
+    return _is_given(bare) and bare.istitle() and _key(bare) not in _TIMES_AND_RANKS and bool(_KIN_BEFORE.search(text[max(0, start - 16) : start]))
+
+
+def _named_by_next(text: str, end: int, bare: str) -> bool:
+    """A given name that is an everyday word too, before what can only be a surname."""
+    following = re.match(rf"[ ]([{UPPER}][\w’'-]+|[{UPPER}]\b)", text[end : end + 24])
+    if not following or not _is_given(bare) or not bare.istitle() or _key(bare) in _TIMES_AND_RANKS:
+        return False
+    key = _key(following[1])
+    return key not in COMMON and key not in PLACES and key not in ORGANISATION_WORDS and not following[1].isupper() or len(following[1]) == 1
+
+
+_TIMES_AND_RANKS: Final = frozenset(
+    "april august june july january may sunday monday friday saturday tuesday wednesday thursday easter christmas noel summer winter autumn spring church royal god lord lady prince king queen duke earl judge sir nurse english french nan nana mum dad will can do so now all any by but".split()
+)
 
 
 def _is_acronym(bare: str, words: list[tuple[int, int, str]]) -> bool:
@@ -246,6 +285,11 @@ def _organisation(text: str, candidate: _Candidate) -> bool:
         return False
     words = candidate.words
     keys = [_key(word) for word in words]
+    if re.search(r"\bSt\.?[ ]$", text[max(0, candidate.start - 4) : candidate.start]):
+        return True
+    following = re.match(rf"[ ]([{UPPER}][\w’'-]+)", text[candidate.end : candidate.end + 24])
+    if following and _key(following[1]) in ORGANISATION_WORDS and _key(following[1]) not in _ALSO_ROLES:
+        return True
     if _ORG_AFTER.match(text[candidate.end : candidate.end + 24]):
         return True
     if any(key in _HARD_ORGANISATION for key in keys):
@@ -255,6 +299,7 @@ def _organisation(text: str, candidate: _Candidate) -> bool:
     return len(words) > 1 and bool(re.fullmatch(STREETS, words[-1])) and not (_is_given(words[0]) or _is_initial(words[0]))
 
 
+_ALSO_ROLES: Final = frozenset("guides scouts police army fire".split())
 _HARD_ORGANISATION: Final = frozenset(
     "ltd limited llp plc inc school academy college university church chapel council club society association hospital surgery fc afc rfc street road avenue primary nursery parkrun mosque synagogue gurdwara theatre museum library centre".split()
 )
@@ -277,13 +322,30 @@ def _weigh(text: str, candidate: _Candidate, votes: list[Vote]) -> float:
         score += 0.5
     if _SPEAKS.match(after):
         score += 1.0
-    if re.match(r",[ ]\d{1,3}\b(?![/:.]\d)|[ ]\((?:aged?[ ])?\d{1,3}\)", after):
+    if _KIN.search(before):
+        score += 2.0
+    if _LABEL.search(before) or _SIGNED.search(before + "\n" + after[:6].split("\n")[0] if _is_last(after) else ""):
+        score += 1.5
+    if re.match(r",[ ](?:aged?[ ])?\d{1,3}\b(?![/:.]\d)|[ ]\((?:aged?[ ])?\d{1,3}\)", after):
         score += 1.0
     if re.match(r"[ ]?\((?:son|daughter|wife|husband|partner|mother|father|mum|dad|brother|sister|née|nee|treasurer|chair|secretary|captain|she|he|they)\b", after):
         score += 1.5
     if re.match(r"['’]s[ ](?:mum|dad|wife|husband|son|daughter|mother|father|brother|sister|partner|house|birthday|nan|aunt|uncle|kids|family|funeral)\b", after):
         score += 1.5
     return score + _ballot(candidate, votes)
+
+
+_KIN: Final = re.compile(
+    r"\b(?:husband|wife|partner|son|daughter|sons|daughters|brother|sister|twins?|mum|dad|mam|mother|father|uncle|aunt|auntie|nephew|niece|cousin|grandson|granddaughter|nan|nana|grandad|gran|grandma|baby|boyfriend|girlfriend|fianc[eé]e?|widow|married|engaged)(?:,|:| to| of| called| named| is|,? little)?[ ]$",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(r"(?:\b(?:FN|[Nn]ame|Officer|Applicant|Director|Secretary|Trustee|Chair|Treasurer|Registrant|Child|Contact(?: \d)?|Owner|Author|Sender|From|To|Attn|FAO|Photo|Referee|Organiser|Liquidator|Claimant|Client|Patient|Witness|Manager|Captain|Coach|Editor|Proposer|Seconder|Proprietor)(?: name)?:[ ]?)$")
+_SIGNED: Final = re.compile(r"(?:[–—-][ ]?|\b(?:[Cc]heers|[Tt]hanks|[Rr]egards|[Ll]ove|[Tt]a|[Bb]est|[Ss]incerely|[Ff]aithfully),?[ \n])\n$")
+
+
+def _is_last(after: str) -> bool:
+    """Whether nothing but a mark or a kiss follows: the place of a signature."""
+    return bool(re.match(r"[ ]?(?:[.!]|xx?x?)?[ ]?(?:$|\n)", after))
 
 
 def _own_weight(words: tuple[str, ...], titled: bool) -> float:
@@ -306,7 +368,7 @@ def _own_weight(words: tuple[str, ...], titled: bool) -> float:
     elif any(_is_sure(word) for word in rest):
         score += 1.2
     else:
-        score += 0.9
+        score += 1.2
     if _is_initial(words[-1]) and not _is_given(first):
         score -= 1.0
     if places == len(keys):
@@ -341,7 +403,7 @@ def _ballot(candidate: _Candidate, votes: list[Vote]) -> float:
             if vote.label == "PERSON":
                 best = max(best, 1.3)
             elif best <= 0 and vote.label in {"ORG", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART"}:
-                best = -0.6
+                best = -0.3
     return best
 
 

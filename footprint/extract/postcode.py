@@ -44,7 +44,7 @@ def find_postcodes(text: str) -> list[Fact]:
 
 def _judge(text: str, hit: re.Match[str]) -> Fact | None:
     area, district, gap, inward = hit.groups()
-    if area.upper() not in _AREAS:
+    if area.upper() not in _AREAS or re.fullmatch(r"[A-Z]{2}\d{2} ?[A-Z]{3}", hit[0]):
         return None
     value = normalise_postcode(hit[0])
     if value is None:

@@ -63,9 +63,13 @@ def read_text(text: str, voter: Voter = no_votes) -> list[Fact]:
     schools = find_schools(text)
     fixed = [*emails, *phones, *usernames, *vehicles]
     addresses = _outside(find_addresses(text, postcodes), [*fixed, *_precise(births)])
+    addresses = [a for a in addresses if not _only_names(text, a, schools)]
     schools = _outside(schools, addresses)
     births = _outside(births, addresses)
-    employers = _outside(find_employers(text), [*addresses, *fixed, *births, *schools])
+    employers = find_employers(text)
+    sure = [fact for fact in employers if fact.rule in {"employer.at", "employer.works", "employer.label"}]
+    addresses = [a for a in addresses if not _only_names(text, a, sure)]
+    employers = _outside(employers, [*addresses, *fixed, *births, *schools])
     taken = [*fixed, *postcodes, *addresses, *schools, *employers]
     people = find_people(text, taken, voter(text))
     relations = find_relations(text, people)
@@ -76,6 +80,11 @@ def read_text(text: str, voter: Voter = no_votes) -> list[Fact]:
         *addresses, *employers, *people, *relations, *routines, *absences,
     ]  # fmt: skip
     return sorted(decide_uses(text, found), key=lambda fact: (fact.start, -fact.end))
+
+
+def _only_names(text: str, address: Fact, owners: list[Fact]) -> bool:
+    """A street without a number that only lends its name: "Heath Lane Nursery"."""
+    return not text[address.start].isdigit() and any(o.start <= address.start and address.end <= o.end for o in owners)
 
 
 def _outside(facts: list[Fact], taken: Iterable[Fact]) -> list[Fact]:

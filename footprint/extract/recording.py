@@ -165,8 +165,10 @@ def _with_known(text: str, facts: list[Fact], known: KnownFacts) -> list[Fact]:
 def _known_relatives(text: str, facts: list[Fact], known: KnownFacts) -> list[Fact]:
     """A relative of the profile whom the page names in full beside the subject."""
     spots = known.relatives_in(text)
-    if not spots:
-        return []
+    people = [fact for fact in facts if fact.kind is Kind.PERSON]
+    others = [p for p in people if not any(p.start < end and start < p.end for start, end, _ in spots)]
+    if not spots or not others or min(spots)[0] < min(p.start for p in others):
+        return []  # The block is about the relative, not about the subject.
     told = {span for fact in facts for span in fact.named}
     return [
         Fact(

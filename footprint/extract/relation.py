@@ -76,16 +76,21 @@ _LABEL: Final = re.compile(
     rf"(?:^|\n|[.;|,][ ])[ ]?(?P<word>next of kin|emergency contact|spouse|husband|wife|partner|children|child|son|daughter|sons|daughters|kids|parents?|parent/guardian|guardian|mother|father|mum|dad|siblings?|brother|sister|brothers|sisters|dependants?|relatives?)(?:[ ]?\(s\)|s?[ ]names?)?[ ]?[:=][ ]?", re.IGNORECASE
 )
 _ALONE: Final = re.compile(r"\b(?:a newborn|a baby|the kids|the twins|the children|the wife|the husband|the missus|other half|the in-laws|our (?:two|three|four) (?:boys|girls|children|kids)|(?:two|three|four|five) (?:grown-up )?(?:children|sons|daughters|kids|boys|girls|grandchildren))\b", re.IGNORECASE)
+_CALLED_ALONE: Final = re.compile(r"(?<![\w’'-])(?P<word>Mum|Dad|Mam|Nan|Nana|Gran|Grandma|Grandad|Granny|Grandpa|Mummy|Daddy)(?=[ ](?:is|was|has|will|can|and|came|says|said|used|loved|who|lives|works|got|would)\b|[.,!?)]|$)")
 _NOT_FAMILY: Final = re.compile(r"^[ ](?:church|school|company|ship|tongue|board|land|superior|hood|christmas|time|and toddler|& toddler|governors?|council|evening|evenings|rep|reps|association|group|forum|nature|tree|office|in charge|class|club|room|care|minder|protection|support|poverty|benefit|seat|grooming|abuse|shop|food|shower|bank|clothes|swim|sensory|organisation|firm|agency)\b", re.IGNORECASE)
 _GENERIC_BEFORE: Final = re.compile(r"\b(?:every|any|each|all|some|many|most|no|for|with|under|these|those|needy|local|disadvantaged|school)[ ]$", re.IGNORECASE)
 _MANY: Final = frozenset("kids children boys girls lads baby babies parents child kid toddler mother father mothers fathers brothers sisters partner partners da ma pa tad nanny guardian carer teenager teenagers twin teenage".split())
+_KIN: Final = frozenset(
+    word for words in _KINDS.values() for phrase in words.replace("e?", "").replace("s?", "").split("|") for word in re.split(r"[ -]", phrase) if len(word) > 1
+) | {"fiancé", "fiancée", "kids", "parents", "siblings", "cousins", "teenagers", "grandkids", "grandparents", "godparents", "married", "marries", "engaged", "wed", "lives", "kin", "emergency", "dependants", "dependant", "relatives", "relative"}
+"""Without one of these words a text tells of no family: most of a page is passed over."""
 _HALF: Final = 0.7
 
 
 def find_relations(text: str, people: list[Fact]) -> list[Fact]:
     """Find family relations around the people found."""
     finder = _Finder(text, people)
-    if _CUE.search(text) or _MARRIED.search(text) or _LABEL.search(text):
+    if not _KIN.isdisjoint(re.findall(r"[a-zé]+", text.lower())):
         finder.labels()
         finder.after_names()
         finder.cues()
@@ -124,6 +129,8 @@ class _Finder:
                 continue
             beyond = _TO.match(self.text, hit.end("word"))
             kind = _kind(hit["word"])
+            if hit["word"].lower() == "partner" and re.search(r"\b(?:Dr|Prof|Mr|Ms|Mrs)\.?[ ]$", self.text[max(0, person.start - 5) : person.start]):
+                continue  # A partner of the practice.
             if kind and not beyond:
                 self._add(person.start, hit.end(), kind, [person], 0.85, "relation.after_name")
 
@@ -138,6 +145,8 @@ class _Finder:
         if kind is None or _NOT_FAMILY.match(self.text[hit.end() : hit.end() + 16]):
             return
         start, possessive, owner = self._lead(hit)
+        if not possessive and owner is None and _is_title(self.text, hit):
+            return
         beyond = _TO.match(self.text, hit.end())
         names = self._names_at(beyond.end()) if beyond else []
         if beyond and names:
@@ -183,7 +192,7 @@ class _Finder:
             return not re.search(r"\b(?:and|is|was)\b.*\b(?:and|is|was)\b", between)
         word = hit["word"].lower()
         if word in _MANY and not re.fullmatch(r"[ ](?:called[ ]|named[ ])?", between):
-            return between.strip(" ") in {":", "–", "-"}
+            return between.strip(" ") in {"–", "-"}
         return "and" not in between and "is" not in between.split()
 
     def _in_apposition(self, owner: Fact, end: int) -> bool:
@@ -202,6 +211,10 @@ class _Finder:
 
     def alone(self) -> None:
         """Relatives without a name: `the kids`, `a newborn`."""
+        for hit in _CALLED_ALONE.finditer(self.text):
+            kind = _kind(hit["word"])
+            if kind and not self._covered(*hit.span("word")):
+                self._add(*hit.span("word"), kind, [], 0.5, "relation.unnamed")
         for hit in _ALONE.finditer(self.text):
             last = hit[0].lower().split()[-1]
             kind = _kind(hit[0].lower()) or _kind(last)
@@ -258,6 +271,14 @@ class _Finder:
                 owner=(owner.start, owner.end) if owner else None,
             )
         )
+
+
+def _is_title(text: str, hit: re.Match[str]) -> bool:
+    """`Sister Bernadette` and `Auntie Pat` are how a person is called, by anybody."""
+    return hit["word"][0].isupper() and not hit["adj"] and hit["word"].lower() in _CALLED and bool(re.match(r"[ ][A-Z]", text[hit.end() : hit.end() + 2]))
+
+
+_CALLED: Final = frozenset("sister brother auntie aunty aunt uncle father mother widow baby nanny nan nana gran granny grandma grandad grandpa mum dad da ma pa tad".split())
 
 
 def _kind(word: str) -> R | None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from footprint.extract.fact import Fact
 from footprint.extract.words import DAYS
-from footprint.sighting import Kind
+from footprint.sighting import Kind, Use
 
 _TIME: Final = (
     r"(?:(?:half|quarter)[ ](?:past[ ]|to[ ])?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\d{1,2}(?:[:.]\d{2})?(?:[ ]?(?:[-–]|to|til|till|until)[ ]?\d{1,2}(?:[:.]\d{2})?)?[ ]?(?:am|pm|a\.m\.|p\.m\.|o['’]?clock|ish)\b|\d{1,2}[:.]\d{2}(?:[ ]?[-–][ ]?\d{1,2}[:.]\d{2})?|noon|midday|midnight|lunchtimes?|dawn|dusk|teatime)"
@@ -24,7 +24,7 @@ _CUE: Final = re.compile(
     rf"\b(?:{_EVERY}|{_PLURAL_DAY}|{_SPAN}|{DAYS}[ ]{_PLURAL_DAY}|twice a week|three times a week|once a week|always|usually|school run|on my way (?:to|home)|on (?:his|her|their) way (?:to|home))\b", re.IGNORECASE
 )
 _LEFT_STOP: Final = re.compile(
-    r"(?:[.;!?|\n•·()]|,[ ](?!(?:\d|noon|mon|tue|wed|thu|fri|sat|sun|at|in|from))|[ ][–—-][ ]|:[ ]|\b(?:he|she|they|we|i|who|that|and|but|because|so|is|are|was|meets?|runs?|it|you|['’]s|['’]m|['’]re|says|said|said:|so)[ ])", re.IGNORECASE
+    r"(?:[;!?|\n•·()]|\.(?!\d)|,[ ](?!(?:\d|noon|mon|tue|wed|thu|fri|sat|sun|at|in|from))|[ ][–—-][ ]|:[ ]|\b(?:he|she|they|we|i|who|that|and|but|because|so|is|are|was|meets?|runs?|it|you|['’]s|['’]m|['’]re|says|said|said:|so)[ ])", re.IGNORECASE
 )
 _RIGHT_STOP: Final = re.compile(
     r"(?:[;!?|\n•·()\"”]|\.(?=\s|$)|,[ ](?![\d]|noon|mon|tue|wed|thu|fri|sat|sun|at|in|from|outside|by|St|the[ ])|[ ][–—-][ ]|[ ](?:and|but|because|so|which|who|where|if|when|while|with|he|she|they|we|i|please|send|call|contact|text|until|till|tel|said|is|are|was|have|has|for[ ](?:over|the|more))\b)", re.IGNORECASE
@@ -35,7 +35,7 @@ _VERB: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"\b(?:at|in|outside|by|near|from|to|round|past|along|on the|around|down|up|home|gym|pool|park|school|church|pub|club|hall|library|station|platform|train|bus|track|pitch|court|cafe|café|gate|shop|market|studio|beach|nursery)\b|[a-z0-9,][ ][A-Z]\w+", re.IGNORECASE)
 _ORGANISED: Final = re.compile(
-    r"\b(?:open(?:s|ing)?(?: hours| times)?|office hours|surgery hours|closed|deliver(?:y|ies)|bin|bins|recycling|collections?|market day|service(?:s)?|holy communion|mass|evensong|matins|rehears\w+|matinee|bus(?:es)? run|trains? run|meetings? (?:are|is)|meets|reception|advice|drop-in|classes|sessions?|published|updated|newsletter|bulletin|visiting|sermon|admission|tickets?|happy hour|quiz)\b",
+    r"\b(?:mobile library|opening|open(?:s|ing)?(?: hours| times)?|office hours|surgery hours|closed|deliver(?:y|ies)|bin|bins|recycling|collections?|market day|services?|holy communion|mass|evensong|matins|rehears\w+|matinee|bus(?:es)? run|trains? run|meetings? (?:are|is)|published|updated|newsletter|bulletin|visiting|sermon|admission|tickets?|happy hour|quiz)\b",
     re.IGNORECASE,
 )
 _PERSONAL: Final = re.compile(r"\b(?:i|i'm|i’m|my|he|she|he's|she's|his|her|their|they|we|our|me|us|lives|mum|dad|son|daughter|wife|husband)\b", re.IGNORECASE)
@@ -50,13 +50,15 @@ def find_routines(text: str) -> list[Fact]:
     for hit in _CUE.finditer(text):
         start, end = _clause(text, hit)
         shown = text[start:end]
-        if len(shown) < _SHORT or not _is_routine(shown, hit[0]):
+        if len(shown) < _SHORT or not _is_routine(shown, hit[0]) or start >= hit.end():
             continue
         if facts and start < facts[-1].end:
             continue
+        start = _without_verb(text, start, hit.start())
+        shown = text[start:end]
         organised = bool(_ORGANISED.search(shown)) and not _PERSONAL.search(text[max(0, start - 40) : end])
         certainty = 0.45 if organised else 0.7
-        facts.append(Fact(Kind.ROUTINE, start, end, " ".join(shown.lower().split()), certainty, "routine.clause"))
+        facts.append(Fact(Kind.ROUTINE, start, end, " ".join(shown.lower().split()), certainty, "routine.clause", use=Use.PUBLIC if organised else Use.UNKNOWN, cue="for the public" if organised else ""))
     return facts
 
 
@@ -74,6 +76,21 @@ def _clause(text: str, hit: re.Match[str]) -> tuple[int, int]:
         end = text.rfind(" ", hit.end(), ceiling)
         end = hit.end() if end < 0 else end
     return start, start + len(text[start:end].rstrip(" ,.:"))
+
+
+_PLACE_OR_TIME: Final = re.compile(r"(?:at|in|on|outside|round|from|every|each|most|by|near|to|past|along|daily|before|after)\b", re.IGNORECASE)
+
+
+def _without_verb(text: str, start: int, cue: int) -> int:
+    """Begin at the place or the time: "still swims" says neither."""
+    words = text[start:cue].split(" ")
+    for count, word in enumerate(words[:4]):
+        if _PLACE_OR_TIME.match(word) or not word.isalpha():
+            break
+        following = words[count + 1] if count + 1 < len(words) else ""
+        if (following and _PLACE_OR_TIME.match(following)) or (not following and count):
+            return start + sum(len(w) + 1 for w in words[: count + 1])
+    return start
 
 
 def _is_routine(shown: str, cue: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from footprint.extract.fact import Fact
+from footprint.extract.words import ORGANISATION_WORDS, UPPER
 from footprint.sighting import Kind, Use
 
 _INSIDE: Final = (
@@ -40,10 +41,10 @@ _CUES: Final = (
     (Use.OFFICE, "agent or professional", r"\b(?:solicitors?|agents?|accountants?|liquidators?|insolvency|administrator[s]?|official receiver|surveyors?|architects?|case officer|planning officer|auctioneers?|funeral directors?|undertakers?)\b"),
     (Use.OFFICE, "trustee's office", r"\b(?:trustee in bankruptcy|trustee)[ :]{1,2}$"),
     (Use.OFFICE, "company or charity", r"\b(?:company|charity|council|department|headquarters|hq|branch|depot|warehouse|showroom|shop|store|salon|practice|firm)\b"),
-    (Use.PUBLIC, "venue", r"\b(?:venue|held (?:at|in)|meet(?:s|ing|ings)?(?: is| are)? (?:at|in)|meeting|service at|funeral(?: service)?(?: at| will)|mass at|cremation|burial|wake|reception(?: at)?|ceremony|concert|performance|exhibition|rehearsals?|takes? place|taking place|site visit|next|starts? (?:at|from)|parade|open day|polling|surgery|surgeries|clinic|drop-in|reopen\w*|licensee|licence|visit us|find us|come and see|hearing|inquest|court)\b"),
+    (Use.PUBLIC, "venue", r"\b(?:venue|held (?:at|in)|meet(?:s|ing|ings)?(?: is| are)? (?:at|in)|meeting|service at|funeral(?: service)?(?: at| will)|mass at|cremation|burial|wake|reception(?: at)?|ceremony|concert|performance|exhibition|rehearsals?|takes? place|taking place|site visit|next(?: meeting)?:|asda|tesco|sainsbury's|morrisons|lidl|aldi|starts? (?:at|from)|parade|open day|polling|surgery|surgeries|clinic|drop-in|reopen\w*|licensee|licence|visit us|find us|come and see|hearing|inquest|court)\b"),
     (Use.PUBLIC, "where a thing happened", r"\b(?:collision|crash|incident|accident|fire at|robbery|roadworks|closed|closure|resurfacing|flytipping|fly-tipping|pothole|junction|parking|traffic|speeding|bus stop|litter|graffiti|burst|lamp ?post|street ?light|defibrillator|land (?:at|off|adjacent))\b"),
 )
-_CUE_PATTERNS: Final = tuple((use, cue, re.compile(pattern, re.IGNORECASE)) for use, cue, pattern in _CUES)
+_ANY_CUE: Final = re.compile("|".join(f"(?P<c{index}>{pattern})" for index, (_, _, pattern) in enumerate(_CUES)), re.IGNORECASE)
 _INSIDE_PATTERNS: Final = tuple((use, cue, re.compile(pattern)) for use, cue, pattern in _INSIDE)
 _SEGMENT: Final = re.compile(r"[.;!?](?=\s)|\n|[ ]?\|[ ]?|\)[ ]|[ ][–—][ ]")
 _BUSINESS: Final = re.compile(
@@ -51,13 +52,14 @@ _BUSINESS: Final = re.compile(
     r"case officer|clerk|council|department|school|nursery|academy|station|police|crimestoppers|hospital|ward|clinic|practice|pharmacy|vets?|veterinary|dentist|agents?|lettings?|estate agents?|estates|solicitors?|funerals?|funeral directors?|undertakers?|"
     r"taxis?|cabs?|hotel|inn|arms|tavern|pub|restaurant|takeaway|cafe|café|brewery|farm shop|museum|library|theatre|cinema|centre|center|venue|hall|church|chapel|cathedral|parish office|press|newsdesk|sales|showroom|removals?|removal firms?|plumbers?|plumbing|heating|electrical|electricians?|"
     r"roofing|builders?|trade|ltd|limited|llp|plc|company|firm|team|charity|trust|foundation|society|association|club house|clubhouse|support line|emergency|out of hours|abuse|registrar|service desk|services?|works|workshop|depot|tyres|motors|autos?|opticians?|kennels|cattery|rescue|"
-    r"branch|bank|insurance|insurers?|warden control|advice|citizens|samaritans|nhs|gp|dispatch|hire|catering|caterers|florists?|bakery|butchers?|constituency|parliament(?:ary)?|fax|landlord services|housing association|work|lost property|coroner|court|auction(?:eer)?s?|insolvency|liquidators?|organisers?|editorial|advertising|adverts|data protection|dpo|foi|information governance|complaints)\b",
+    r"branch|bank|insurance|insurers?|warden control|advice|citizens|samaritans|nhs|gp|dispatch|hire|catering|caterers|florists?|bakery|butchers?|constituency|parliament(?:ary)?|fax|landlord services|housing association|work|lost property|coroner|court|auction(?:eer)?s?|insolvency|liquidators?|organisers?|editorial|advertising|adverts|data protection|dpo|foi|information governance|complaints|appointments?|absences?|repairs|viewings? via|prescriptions)\b",
     re.IGNORECASE,
 )
 _PRIVATE: Final = re.compile(
     r"\b(?:mob(?:ile)?|home|cell|my|his|her|me|i|landline|whatsapp|text|txt|private|personal|mum|dad|daughter|son|wife|husband|brother|sister|partner|neighbour|household|next of kin|nok|emergency contact|evenings?|after \d|owner)\b",
     re.IGNORECASE,
 )
+_ROLE: Final = re.compile(r"\b(?:(?:case|planning|press|licensing|enforcement|duty|conservation|information) officer|branch manager|registrar|receptionist|estate agent|letting agent|solicitor|news ?desk|town clerk|parish clerk)\b", re.IGNORECASE)
 _FREEPHONE: Final = re.compile(r"\+44(?:800|808|3\d\d|84[345]|87[0123]|9\d\d)")
 _ROLE_LOCAL: Final = frozenset(
     """
@@ -72,6 +74,9 @@ _PUBLIC_DOMAIN: Final = re.compile(r"(?:\.gov\.(?:uk|scot|wales)|\.nhs\.uk|\.pol
 _OLD_YEAR: Final = re.compile(r"\b(?:1[0-8]\d\d|19[0-3]\d)(?:s|['’]s)?\b")
 _HISTORY: Final = re.compile(r"\b(?:victorian|edwardian|georgian|tudor|medieval|first world war|great war|ww1|wwi|somme|ypres|passchendaele|trafalgar|waterloo|domesday|\d{1,2}th[- ]century|nineteenth[- ]century|eighteenth[- ]century|census of|war memorial|blue plaque|named after|statue of|founder of the|reign of|lord of the manor|workhouse|squire)\b", re.IGNORECASE)
 _LIVING: Final = re.compile(r"\b(?:tel|email|call|contact|bookings?|talk by|speaker|lives|now|today|today's|my|great-grand\w+)\b", re.IGNORECASE)
+
+
+_OLD_BIRTH: Final = "1905"
 
 
 def decide_uses(text: str, facts: list[Fact]) -> list[Fact]:
@@ -92,9 +97,22 @@ def _decide(text: str, fact: Fact, people: list[Fact]) -> Fact:
             use, cue = email_use(text, fact)
         case Kind.PERSON:
             use, cue = (Use.HISTORIC, "year") if is_historic(text, fact) else (fact.use, fact.cue)
+        case Kind.DATE_OF_BIRTH if fact.normalised[:4] < _OLD_BIRTH and fact.normalised[:1] == "1":
+            use, cue = Use.HISTORIC, "year"
+        case Kind.FAMILY | Kind.CHILD | Kind.AGE:
+            return _as_its_people(text, fact, people)
         case _:
             return fact
     return replace(fact, use=use, cue=cue)
+
+
+def _as_its_people(text: str, fact: Fact, people: list[Fact]) -> Fact:
+    """Kin and ages in a sentence about people long dead are as old as they are."""
+    begin, end = _sentence(text, fact)
+    within = [person for person in people if begin <= person.start < end]
+    if is_historic(text, fact) and all(is_historic(text, person) for person in within):
+        return replace(fact, use=Use.HISTORIC, cue="year")
+    return fact
 
 
 def _like_its_address(fact: Fact, addresses: list[Fact]) -> Fact:
@@ -120,17 +138,30 @@ def address_use(text: str, fact: Fact, people: list[Fact]) -> tuple[Use, str]:
         if pattern.search(shown):
             return use, cue
     before = _segment_before(text, fact.start)
+    if _after_firm(before):
+        return Use.OFFICE, "firm before it"
+    if re.search(rf"\b[Tt]he (?:[{UPPER}][\w’'-]+ ?){{1,3}}, $", before):
+        return Use.PUBLIC, "named place before it"
     use, cue, at = _nearest(before)
     person = max((p.end for p in people if p.end <= fact.start and fact.start - p.end <= len(before)), default=-1)
+    if use is Use.OFFICE and re.fullmatch(r" (?:at|of) ", text[person : fact.start]):
+        return use, cue
     if person >= 0 and person - (fact.start - len(before)) > at and _joined(text[person : fact.start]):
         return Use.HOME, "beside a name"
     if use is not None:
         return use, cue
+    if re.match(r"(?!\d).*\b(?:Park|Castle|Bridge|Moor|Wood|Woods|Common|Heath|Cross|Hill|Green|Moors)$", shown):
+        return Use.PUBLIC, "open ground"
     if _HOME_INSIDE.search(shown):
         return Use.HOME, "flat or cottage"
     if re.search(r"\b(?:of|from|at|in|to)[ ]$", before) and people:
         return Use.HOME, "of"
     return Use.UNKNOWN, ""
+
+
+def _after_firm(before: str) -> bool:
+    chunk = re.search(rf"([{UPPER}][\w’'&-]+), $", before)
+    return bool(chunk) and chunk[1].lower() in ORGANISATION_WORDS - {"house", "cottage", "lodge", "court", "farm", "mill", "hill", "gardens", "park"}
 
 
 def _joined(between: str) -> bool:
@@ -139,12 +170,13 @@ def _joined(between: str) -> bool:
 
 
 def _nearest(before: str) -> tuple[Use | None, str, int]:
-    best: tuple[Use | None, str, int] = (None, "", -1)
-    for use, cue, pattern in _CUE_PATTERNS:
-        for hit in pattern.finditer(before):
-            if hit.end() > best[2]:
-                best = (use, cue, hit.end())
-    return best
+    last = None
+    for hit in _ANY_CUE.finditer(before):
+        last = hit
+    if last is None or last.lastgroup is None:
+        return None, "", -1
+    use, cue, _ = _CUES[int(last.lastgroup[1:])]
+    return use, cue, last.end()
 
 
 def phone_use(text: str, fact: Fact, people: list[Fact]) -> tuple[Use, str]:
@@ -157,6 +189,8 @@ def phone_use(text: str, fact: Fact, people: list[Fact]) -> tuple[Use, str]:
     if bracket and _BUSINESS.search(bracket[1]) and not _PRIVATE.search(bracket[1]):
         return Use.OFFICE, "business word"
     mobile = fact.normalised.startswith("+447")
+    if _ROLE.search(before) or re.search(r"\b(?:[Cc]all|[Rr]ing|[Cc]ontact|[Pp]hone|[Tt]ext|[Ee]mail) us\b", before):
+        return Use.OFFICE, "role"
     business = max((hit.end() for hit in _BUSINESS.finditer(before)), default=-1)
     private = max((hit.end() for hit in _PRIVATE.finditer(before)), default=-1)
     origin = fact.start - len(before)
@@ -182,13 +216,20 @@ def email_use(text: str, fact: Fact) -> tuple[Use, str]:
 
 def is_historic(text: str, fact: Fact) -> bool:
     """Whether a person is spoken of as long dead: a year before 1940 in the same sentence."""
+    begin, end = _sentence(text, fact)
+    sentence = text[begin:end]
+    life = re.match(r"[ ]?\((?:c\.? ?)?1[5-8]\d\d ?[-–—] ?(?:1[5-9]\d\d)\)", text[fact.end : fact.end + 16])
+    if life:
+        return True
+    if _LIVING.search(sentence):
+        return False
+    return bool(_OLD_YEAR.search(sentence) or _HISTORY.search(sentence))
+
+
+def _sentence(text: str, fact: Fact) -> tuple[int, int]:
     floor = max(0, fact.start - 90)
     begin = floor
     for stop in re.finditer(r"(?<![A-Z])[.!?](?=\s)|\n", text[floor : fact.start]):
         begin = floor + stop.end()
     after = re.search(r"(?<![A-Z])[.!?](?=\s|$)|\n", text[fact.end : fact.end + 110])
-    end = fact.end + (after.start() if after else min(110, len(text) - fact.end))
-    sentence = text[begin:end]
-    if _LIVING.search(sentence):
-        return False
-    return bool(_OLD_YEAR.search(sentence) or _HISTORY.search(sentence))
+    return begin, fact.end + (after.start() if after else min(110, len(text) - fact.end))

@@ -26,20 +26,21 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _WROTE: Final = re.compile(
-    r"(?:^|\n|[.!?] )\[?(?:from )?([A-Za-z0-9][\w.-]{1,28}[A-Za-z0-9_])\]?(?=(?:,? \(?\d{1,2}[:.]\d{2}\)?)? ?(?:wrote|writes|says|said|posted|replied|asked|commented|>|»)\b|[ ]?[>»])"
+    r"(?:^|\n|[.!?>»] ?)\[?(?:from )?([A-Za-z0-9][\w.-]{1,28}[A-Za-z0-9_])\]?(?=(?:,? \(?\d{1,2}[:.]\d{2}\)?)? ?(?:wrote|writes|says|said|posted|replied|asked|commented|>|»)\b|[ ]?[>»])"
 )
 _BARE: Final = re.compile(
     r"(?<![\w@./:=?&#%+-])(?=[\w.]{0,39}[A-Za-z])(?=[\w.]{0,39}[_\d])([A-Za-z0-9]\w{0,30}_[\w.]{0,30}\w)(?![\w@/(]|\.\w)"
 )
-_MIXED: Final = re.compile(r"[A-Za-z]+[._-]?\d+\w*|\w*_\w+|[a-z]+[A-Z]\w*|\w+[.-]\w+")
+_MIXED: Final = re.compile(r"[A-Za-z]+[._-]?\d+\w*|\w*_\w+|[a-z]+[A-Z]\w*|[A-Za-z]\w*(?:[.-]\w+)+")
 _CODE_WORDS: Final = re.compile(
-    r"\b(?:ref|reference|barcode|code|serial|part|order|invoice|item|licence|file|img|image|dsc|pic|version|no|number|id)[.: #]{0,3}$",
+    r"\b(?:ref|reference|password|passcode|passphrase|key|wifi|barcode|code|serial|part|order|invoice|item|licence|file|img|image|dsc|pic|version|no|number|id)[.: #]{0,3}$",
     re.IGNORECASE,
 )
 _FILE: Final = re.compile(
-    r"\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|csv|html?|mp[34]|txt|zip)$|^(?:IMG|DSC|PXL|VID|WA|MVIMG)[_-]?\d",
+    r"\.(?:com|co|org|net|uk|jpe?g|png|gif|pdf|docx?|xlsx?|csv|html?|mp[34]|txt|zip)$|^(?:IMG|DSC|PXL|VID|WA|MVIMG)[_-]?\d",
     re.IGNORECASE,
 )
+_MADE_UP: Final = re.compile(r"(?<![\w@./:=?&#%+-])([a-z]{4,24}\d{2,4}[a-z]{0,12})(?![\w@/-]|\.\w)")
 _NOT_AFTER_AT: Final = frozenset("home work night least last all once noon media import".split())
 _STRONG: Final = re.compile(
     r"user ?name|screen ?name|handle|gamer ?tag|psn|posted by|login|\bseller\b|insta|snap|\big\b",
@@ -68,6 +69,9 @@ def find_usernames(text: str) -> list[Fact]:
         for hit in _BARE.finditer(text):
             if not _CODE_WORDS.search(text[max(0, hit.start() - 20) : hit.start()]):
                 facts.append(_fact(*hit.span(1), hit[1], 0.8, "username.bare"))
+    for hit in _MADE_UP.finditer(text):
+        if not _CODE_WORDS.search(text[max(0, hit.start() - 20) : hit.start()]):
+            facts.append(_fact(*hit.span(1), hit[1], 0.6, "username.made_up"))
     return _first_of_each([fact for fact in facts if not _FILE.search(text[fact.start : fact.end])])
 
 

@@ -19,7 +19,7 @@ _CURRENT: Final = re.compile(
 _LOWER: Final = re.compile(r"(?<![\w-])([a-hj-pr-y]{2}\d{2})( ?)([a-hj-pr-z]{3})(?![\w-])")
 _OLDER: Final = re.compile(
     rf"(?<![\w-])(?:[A-HJ-NPR-TV-Y]\d{{1,3}} ?{_L}{{3}}|{_L}{{3}} ?\d{{1,3}}[A-HJ-NPR-TV-Y]|"
-    rf"[A-Z]?[IZ][A-Z] ?\d{{1,4}}|{_L}{{1,3}} ?\d{{2,4}}|\d{{1,4}} ?{_L}{{2,3}})(?![\w-])"
+    rf"(?:[A-Z]?[IZ][A-Z]|[A-Z]{{1,2}}[IZ]) ?\d{{1,4}}|{_L}{{1,3}} ?\d{{2,4}}|\d{{1,4}} ?{_L}{{2,3}})(?![\w-])"
 )
 _PREFIX_SUFFIX: Final = re.compile(
     rf"(?:[A-HJ-NPR-TV-Y]\d{{1,3}} {_L}{{3}}|{_L}{{3}} \d{{1,3}}[A-HJ-NPR-TV-Y])"
@@ -73,7 +73,7 @@ def _near_vehicle(text: str, hit: re.Match[str], rule: str) -> bool:
     if _LABEL.search(before):
         return True
     if rule == "vehicle.older" and not (
-        _PREFIX_SUFFIX.fullmatch(hit[0]) or re.fullmatch(r"[A-Z]?[IZ][A-Z] ?\d{3,4}", hit[0])
+        _PREFIX_SUFFIX.fullmatch(hit[0]) or re.fullmatch(r"(?:[A-Z]?[IZ][A-Z]|[A-Z]{1,2}[IZ]) ?\d{3,4}", hit[0])
     ):
         return False  # A dateless mark looks like anything: only a label makes it one.
     after = text[hit.end() : hit.end() + _AROUND // 2]

@@ -14,7 +14,7 @@ UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĜĞĠĢĤĪĮİĶĹĻĽŁ�
 
 TITLES: Final = frozenset(
     """
-    mr mrs ms miss mx dr prof professor sir dame lady lord baroness baron rev revd reverend rev'd fr father canon
+    mr mrs ms miss mx dr drs messrs cllrs exors prof professor sir dame lady lord baroness baron rev revd reverend rev'd fr father canon
     rabbi imam cllr councillor capt captain major maj col colonel lt lieutenant sgt sergeant cpl corporal pte private cdr commander admiral
     brigadier insp inspector det dc ds di pc pcso wpc nurse sister brother auntie aunty aunt uncle judge hhj
     justice alderman bishop archbishop rt hon rt. hon. master mme madame mademoiselle hr herr frau sheikh sri smt shri
@@ -74,7 +74,7 @@ _WORDS: Final = """
     widowed née nee née alias dearest beloved respondents appellant appellants claimant claimants plaintiff objectors objector trustee bankrupt debtor creditor creditors intestate testator bequest executrix administrator administrators landlord tenant agent lessee lessor vendor purchaser mortgagee
     housewife plumber electrician carpenter bricklayer roofer decorator hairdresser mechanic receptionist accountant architect barrister paramedic firefighter midwife pharmacist physiotherapist dentist vet optician chef barista bartender cleaner labourer farmer postman postwoman milkman driver courier soldier sailor
     proprietor shopkeeper butcher baker grocer tailor farmhand caseworker caseworkers researcher webmaster moderator admin administrator organiser coordinator co-ordinator convenor convener facilitator instructor coach physio captain vice-captain vice-chair scorer umpire lollipop
-    beekeepers bowlers ringers bellringers singers anglers ramblers walkers choristers brownies rainbows beavers cubs explorers squirrels
+    lorry coach bus childminder sidesperson sidespeople akela beekeepers bowlers ringers bellringers singers anglers ramblers walkers choristers brownies rainbows beavers cubs explorers squirrels
     """
 COMMON: Final = frozenset(_WORDS.split())
 """Everyday words that often stand at the head of a sentence, a line or a title, lower case."""
@@ -108,8 +108,8 @@ PLACES: Final = frozenset(
 
 ORGANISATION_WORDS: Final = frozenset(
     """
-    ltd limited llp plc inc cic cio group holdings bros & co company school academy college university primary infant infants junior juniors nursery
-    church chapel cathedral abbey synagogue mosque temple gurdwara mandir parish diocese council borough county district committee club society association federation trust foundation
+    ltd limited llp plc inc cic cio group holdings bros & co company directors chemist chemists opticians school academy college university primary infant infants junior juniors nursery
+    directors director's chemist chemists estates church chapel cathedral abbey synagogue mosque temple gurdwara mandir parish diocese council borough county district committee club society association federation trust foundation
     charity hospital hospice surgery infirmary clinic centre center practice pharmacy library museum gallery theatre cinema hotel inn arms tavern pub cafe café
     restaurant bar bakery garage motors autos tyres taxis cabs funerals funeral directors solicitors accountants estates lettings properties homes housing builders plumbing roofing services
     solutions systems consulting consultants partners partnership bank insurance department ministry office agency authority board union institute league united rovers wanderers
