@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 
 from footprint.report.chains import chains, plan_words
 from footprint.report.document import Report
@@ -26,7 +27,8 @@ def render_html(report: Report) -> str:
         "full.html.j2",
         report=report,
         told=told,
-        ways=chains(report, told),
+        # The drawing escapes its own labels; it is the only text that we do not escape here.
+        ways=[(chain, Markup(chain.as_svg())) for chain in chains(report, told)],  # noqa: S704
         plan_words=plan_words(report),
         outcomes=OUTCOMES,
     )

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
-from footprint.report.chains import chains, plan_words
+from footprint.report.chains import Chain, chains, plan_words
 from footprint.report.document import Report
 from footprint.report.errors import PdfUnavailableError, ReportError
 from footprint.report.outline import outline
@@ -83,10 +83,20 @@ def _data(report: Report, missing: tuple[str, ...]) -> dict[str, Any]:
     return {
         "told": asdict(told) | {"nothing_found": [row.name for row in told.nothing_found]},
         "count_words": told.count_words,
-        "ways": [asdict(chain) for chain in chains(report, told)],
+        "ways": [_way(chain) for chain in chains(report, told)],
         "plan_words": plan_words(report),
         "limits": list(report.limits),
         "missing": ", ".join(missing),
+    }
+
+
+def _way(chain: Chain) -> dict[str, Any]:
+    links = [asdict(link) for link in chain.links]
+    return {
+        "start": chain.start,
+        "target": chain.target,
+        "links": links,
+        "ending": chain.ending,
     }
 
 

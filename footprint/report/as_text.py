@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from footprint.report.chains import chains, plan_words
@@ -73,6 +73,9 @@ class _Page:
                 break_on_hyphens=False,
             )
         )
+
+    def drawing(self, draw: Callable[[int], str], *, indent: int) -> None:
+        self._lines.extend(" " * indent + line for line in draw(self._width - indent).split("\n"))
 
     def _bold(self, words: str) -> str:
         return f"{_BOLD}{words}{_PLAIN}" if self._colour else words
@@ -159,12 +162,8 @@ def _ways(page: _Page, report: Report, told: Outline) -> None:
     page.paragraph(plan_words(report))
     for chain in drawn:
         page.blank()
-        page.paragraph(chain.start, indent=2)
-        for link in chain.links:
-            page.paragraph(f"uses {link.uses}", indent=4, first="| ")
-            page.paragraph(f"{link.host} gives {link.gives}", indent=4, first="> ")
-        page.paragraph(f"and so reaches {chain.target}.", indent=4, first="= ")
-        page.paragraph(chain.ending, indent=4)
+        page.drawing(chain.as_text, indent=2)
+        page.paragraph(f"and so reaches {chain.target}. {chain.ending}", indent=2)
 
 
 def _checked(page: _Page, told: Outline) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from io import BytesIO
+from typing import Any
 
 import pypdf
 import pytest
@@ -30,7 +31,7 @@ def test_it_says_what_the_report_says() -> None:
 
 
 def test_it_is_tagged_and_has_a_language() -> None:
-    root = pypdf.PdfReader(BytesIO(render_pdf(_report()))).trailer["/Root"]
+    root: Any = pypdf.PdfReader(BytesIO(render_pdf(_report()))).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en-GB"
     assert "/StructTreeRoot" in root

@@ -28,6 +28,7 @@ from footprint.report import (
     render_text,
 )
 from footprint.report.document import ContactRow
+from footprint.routes.model import Route, RouteStep, Start
 from footprint.run import Run
 from footprint.sighting import Kind
 from footprint.source import IdentifierKind
@@ -43,6 +44,7 @@ PRIVATE = frozenset({IdentifierKind.PHONE})
 def _run(text: str) -> Run:
     """The same string wherever a page or a remedy could have put it."""
     value = clean(text, one_line=True)
+    way = RouteStep(PAGE + text, (text,), (f"finding:{text}", "finding:f", text))
     seen = evidence(PAGE + text, title=value, snippet=value, private_kinds=PRIVATE)
     one = finding(Kind.DOCUMENT, text, text, seen, id="f", known=True).ranked(
         finding(Kind.DOCUMENT, text, text, seen).tier, 1, text
@@ -63,7 +65,14 @@ def _run(text: str) -> Run:
         mitigation=text,
     )
     run = make_run(read_profile(OWNER, today=TODAY))
-    return replace(run, findings=(one,), actions=(todo,), questions=(one,), limits=(text,))
+    return replace(
+        run,
+        findings=(one,),
+        actions=(todo,),
+        questions=(one,),
+        limits=(text,),
+        routes=(Route(text, Start.STRANGER, "f", (way,), ("a",)),),
+    )
 
 
 def _report(text: str) -> Report:
@@ -107,7 +116,8 @@ def test_html_holds_only_our_own_tags(text: str, form: str) -> None:
     for node in tree.css("*"):
         for name, value in node.attributes.items():
             assert not name.startswith("on")
-            assert name not in {"style", "src", "srcset", "background", "action", "formaction"}
+            assert name != "style" or (node.tag == "svg" and "url" not in (value or ""))
+            assert name not in {"src", "srcset", "background", "action", "formaction"}
             if name == "href":
                 assert re.match(r"#[\w-]+$|https?://[!-~]+$", value or "")
     for link in tree.css('a[href^="http"]'):
