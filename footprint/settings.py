@@ -67,6 +67,9 @@ class SourceTable(BaseModel):
     enabled: bool = True
     url: Annotated[str, AfterValidator(_base)] = ""
     key: Annotated[str, AfterValidator(_key)] = ""
+    pace: Annotated[float, Field(ge=0, le=60, strict=False)] | None = None
+    """Least seconds between two requests to a host. Below the source's own pace only for a
+    server that this table names: nobody may hurry a server that is not theirs."""
 
     @property
     def options(self) -> dict[str, Any]:
@@ -95,6 +98,13 @@ class Settings(BaseModel):
             has_key=has_key,
             options={k: v for k, v in table.options.items() if isinstance(v, str | int | float)},
         )
+
+    def pace(self, card: SourceCard) -> float:
+        """Return the least seconds between two requests of a source to one host."""
+        table = self.table(card.id)
+        if table.pace is None:
+            return card.pace
+        return table.pace if table.url else max(table.pace, card.pace)
 
     def origins(self) -> dict[str, str]:
         """Return the base addresses that the file itself names, by source."""

@@ -64,7 +64,7 @@ class SearXNG:
         receives="The SearXNG server that you named, and the search engines that it asks.",
         jurisdiction="where the server stands",
         terms_url="https://docs.searxng.org/",
-        pace=2.0,
+        pace=1.0,
         checked_on="2026-11-21",
     )
 

@@ -114,7 +114,8 @@ async def carry_out(
 
 
 def _paces(commission: Commission) -> dict[str, float]:
-    return {source_id: source.card.pace for source_id, source in commission.sources.items()}
+    settings = commission.settings
+    return {key: settings.pace(source.card) for key, source in commission.sources.items()}
 
 
 def _network(settings: Settings) -> Network:

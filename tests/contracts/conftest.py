@@ -113,8 +113,8 @@ def _settings(proxy: int, scheme: str, ca_file: Path | None) -> str:
     ca = f'ca_file = "{ca_file}"\n' if ca_file else ""
     return (
         f'[network]\nproxy = "http://127.0.0.1:{proxy}"\n{ca}'
-        f'[sources.searxng]\nurl = "{scheme}://search.test"\n'
-        f'[sources.companies_house]\nurl = "{scheme}://companies-house.test"\n'
+        f'[sources.searxng]\nurl = "{scheme}://search.test"\npace = 0\n'
+        f'[sources.companies_house]\nurl = "{scheme}://companies-house.test"\npace = 0\n'
         'key = "env:FOOTPRINT_TEST_CH_KEY"\n'
     )
 

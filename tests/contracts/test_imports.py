@@ -34,7 +34,8 @@ def test_help_loads_nothing_heavy() -> None:
         ("sources.web", {"httpx", "textual", "rich", "spacy", "apsw", "tui"}),
         ("sources.searxng", {"httpx", "textual", "rich", "spacy", "apsw", "tui"}),
         ("sources.companies_house", {"httpx", "textual", "rich", "spacy", "apsw", "tui"}),
-        ("footprint.io.door", {"textual", "rich", "spacy", "sources", "tui"}),
+        # httpx itself imports rich where it finds it.
+        ("footprint.io.door", {"textual", "spacy", "sources", "tui"}),
     ],
 )  # fmt: skip
 def test_the_walls_hold_at_run_time(module: str, forbidden: set[str]) -> None:

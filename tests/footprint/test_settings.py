@@ -35,6 +35,15 @@ def test_reads_everything() -> None:
     assert settings.origins() == {"searxng": "http://127.0.0.1:8888"}
 
 
+def test_only_a_server_of_ones_own_may_be_asked_faster() -> None:
+    card = SourceCard(id="searxng", name="", what="", sends=(), receives="", pace=2.0)
+    assert read_settings(b"").pace(card) == 2.0
+    assert read_settings(b"[sources.searxng]\npace = 0").pace(card) == 2.0
+    assert read_settings(b"[sources.searxng]\npace = 5").pace(card) == 5.0
+    own = b'[sources.searxng]\nurl = "http://127.0.0.1:1"\npace = 0'
+    assert read_settings(own).pace(card) == 0.0
+
+
 def test_a_source_without_a_table_has_its_own_defaults() -> None:
     table = read_settings(b"").for_source(CARD, has_key=False)
     assert table.enabled
