@@ -37,7 +37,7 @@ from footprint.report.redaction import (
     value_secrets,
     without_known,
 )
-from footprint.report.relabel import Labels, label, touches_masked
+from footprint.report.relabel import Labels, apart, label, touches_masked
 from footprint.report.showing import Depth, Showing, decide
 from footprint.routes.model import Plan, Route
 from footprint.run import LedgerEntry, Run
@@ -107,6 +107,7 @@ def assemble(
         contacts: whom to tell, in the order in which to show them.
         typed: what the subject typed for a masked finding, by the finding's id in the run.
     """
+    run = apart(run)
     desk = _Desk.open(run, reveal=reveal, typed=typed)
     findings = tuple(desk.finding(finding) for finding in run.findings)
     questions = tuple(desk.finding(finding) for finding in run.questions)

@@ -7,12 +7,11 @@ something masked gets a running number in its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from footprint.finding import Finding
 from footprint.remedies.action import Action
-from footprint.report.showing import Showing
+from footprint.report.showing import QUESTION, Showing
 from footprint.routes.model import Route
 from footprint.run import Run
 
@@ -35,11 +34,24 @@ class Labels:
         return f"{_MENTION}{known}" if known else "a fact"
 
 
+def apart(run: Run) -> Run:
+    """Return the run with ids of questions that no finding has.
+
+    A run without a vault numbers findings and questions each from 1. What is shown is decided
+    by id, so a question must never pass for a finding that happens to have the same number.
+    """
+    return replace(
+        run, questions=tuple(replace(one, id=f"{QUESTION}{one.id}") for one in run.questions)
+    )
+
+
 def label(run: Run, showing: Showing) -> Labels:
     """Give every finding, action and route of a run the id that it has in the report."""
-    findings = _numbered(run.findings, "finding", showing) | _numbered(
-        run.questions, "question", showing
-    )
+    findings = {
+        one.id: one.id if one.id in showing.values else f"finding-{number}"
+        for number, one in enumerate(run.findings, 1)
+    }
+    findings |= {one.id: f"question-{number}" for number, one in enumerate(run.questions, 1)}
     actions = {
         action.id: f"action-{number}" if touches_masked(action, showing) else action.id
         for number, action in enumerate(run.actions, 1)
@@ -66,10 +78,3 @@ def _hides(route: Route, showing: Showing) -> bool:
 def _any_hidden(findings: Iterable[str], pages: Iterable[str], showing: Showing) -> bool:
     masked = any(finding not in showing.values for finding in findings)
     return masked or any(page not in showing.opened for page in pages)
-
-
-def _numbered(findings: Sequence[Finding], word: str, showing: Showing) -> dict[str, str]:
-    return {
-        finding.id: finding.id if finding.id in showing.values else f"{word}-{number}"
-        for number, finding in enumerate(findings, 1)
-    }

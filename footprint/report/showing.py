@@ -28,6 +28,10 @@ WHAT_A_STRANGER_HAS: Final = frozenset({Kind.EMPLOYER, Kind.LOCATION, Kind.AGE, 
 """Kinds that prove nothing about who is asking."""
 
 
+QUESTION: Final = "question/"
+"""Begins the id of a question while a report is made, so that it differs from any finding's."""
+
+
 class Depth(IntEnum):
     """How much of a piece of evidence is shown."""
 
@@ -65,7 +69,9 @@ def decide(run: Run, *, reveal: bool, typed: Mapping[str, str]) -> Showing:
     """
     everything = (*run.findings, *run.questions)
     answered = frozenset(
-        finding.id for finding in everything if confirms(typed.get(finding.id, ""), finding)
+        finding.id
+        for finding in everything
+        if confirms(typed.get(finding.id.removeprefix(QUESTION), ""), finding)
     )
     values = frozenset(
         finding.id for finding in everything if reveal and _may_show(finding, answered)

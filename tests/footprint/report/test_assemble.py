@@ -357,6 +357,23 @@ def test_the_redacted_copy_keeps_the_work_and_drops_the_person() -> None:
     assert redacted_copy(copy) == copy
 
 
+def test_a_question_never_passes_for_a_finding_with_the_same_id() -> None:
+    run = make_run(read_profile(OWNER, today=TODAY))
+    shut = evidence("https://news.test/hiddenpath", private_kinds=frozenset())
+    unsure = finding(Kind.CHILD, "Ottoline", "ottoline", shut, id="f-phone")
+    report = assemble(replace(run, questions=(unsure,)), reveal=True, made_at=MADE)
+    assert _leaks(render_json(report)) == []
+    assert report.questions[0].masked
+    assert report.findings[1].id == "f-phone"
+    assert report.findings[1].value == "07700 900123"
+    open_one = replace(run.findings[0], id="f-school")
+    report = assemble(replace(run, questions=(open_one,)), reveal=True, made_at=MADE)
+    assert not report.questions[0].masked
+    assert report.findings[2].masked
+    ids = [row.id for row in (*report.findings, *report.questions)]
+    assert len(set(ids)) == len(ids)
+
+
 def test_plan_minutes_add_up_and_every_finding_finds_its_advice() -> None:
     report = assemble(make_run(read_profile(OWNER, today=TODAY)), reveal=True, made_at=MADE)
     assert sum(row.minutes for row in report.plan.actions) == report.plan.minutes
