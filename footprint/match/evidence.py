@@ -79,7 +79,7 @@ def settle(found: Iterable[Evidence]) -> list[Evidence]:
     for item in found:
         chosen = best if item.weight > 0 else worst
         held = chosen.get(item.group)
-        if held is None or item is not held and _rank(item) > _rank(held):
+        if held is None or (item is not held and _rank(item) > _rank(held)):
             chosen[item.group] = item
     kept = list(best.values())
     kept.extend(worst[group] for group in worst if group not in best or group not in _FORGIVING)

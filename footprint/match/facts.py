@@ -35,12 +35,39 @@ class Setting:
     found_by: frozenset[IdentifierKind]
 
 
-def fact_evidence(own: Own, record: Record, setting: Setting) -> Iterator[Evidence]:
-    """Yield what the record's own facts say, fact by fact."""
-    for sighting in record.sightings:
-        read = _READERS.get(sighting.kind)
-        if read is not None and not sighting.whose:
-            yield from read(own, sighting, setting)
+FactKey = tuple[Kind, str, Use, bool | None, RelationKind | None, Setting]
+"""All that the evidence of one fact depends on."""
+REMEMBERED: Final = 20_000
+"""Facts of which the evidence is kept: pages of one search repeat one another."""
+
+
+def fact_evidence(
+    own: Own,
+    record: Record,
+    setting: Setting,
+    known: dict[FactKey, tuple[Evidence, ...]] | None = None,
+) -> Iterator[Evidence]:
+    """Yield what the record's own facts say, fact by fact.
+
+    Args:
+        own: the subject's side.
+        record: the record.
+        setting: what it is read under.
+        known: evidence of facts met before, by the same subject; filled here.
+    """
+    known = {} if known is None else known
+    for fact in record.sightings:
+        read = _READERS.get(fact.kind)
+        if read is None or fact.whose:
+            continue
+        value = fact.normalised or str(fact.value)
+        key = (fact.kind, value, fact.use, fact.current, fact.relation, setting)
+        found = known.get(key)
+        if found is None:
+            found = tuple(read(own, fact, setting))
+            if len(known) < REMEMBERED:
+                known[key] = found
+        yield from found
     for name in record.others:
         yield from _relative(own, name, None)
 

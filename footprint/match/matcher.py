@@ -19,7 +19,7 @@ from footprint.match.ceiling import under_ceiling
 from footprint.match.compare import NameComparison
 from footprint.match.context import NO_CONTEXT, PageContext
 from footprint.match.evidence import Evidence, Group, Tie, settle
-from footprint.match.facts import Setting, fact_evidence
+from footprint.match.facts import REMEMBERED, FactKey, Setting, fact_evidence
 from footprint.match.given import GivenLevel
 from footprint.match.labels import NO_LABELS, Label, LabelLog, Verdict, fingerprint
 from footprint.match.namesakes import competitors
@@ -66,6 +66,7 @@ class Matcher:
         self._rivals = competitors(self._own, self._labels.values())
         self._year = today.year if today else PRESENT_YEAR
         self._kin = tuple(relative.given for relative in self._own.relatives)
+        self._known: dict[FactKey, tuple[Evidence, ...]] = {}
         self._names: dict[tuple[str, ...], NameComparison | None] = {}
 
     def match(
@@ -125,9 +126,12 @@ class Matcher:
     def name_of(self, record: Record) -> NameComparison | None:
         """Return how a record's name compares; None if it names nobody."""
         printed = _printed(record)
-        if printed not in self._names:
-            self._names[printed] = best_name(self._own, printed)
-        return self._names[printed]
+        if printed in self._names:
+            return self._names[printed]
+        name = best_name(self._own, printed)
+        if len(self._names) < REMEMBERED:
+            self._names[printed] = name
+        return name
 
     def _judge(
         self,
@@ -139,10 +143,10 @@ class Matcher:
         label = self._labels.get(fingerprint(record)) if self._labels else None
         name = self.name_of(record)
         setting = Setting(context.year or self._year, found_by)
-        found = [*self._evidence(record, name, setting, context), *beside]
-        kept = settle(found)
-        kept.extend(self._rivals.evidence(record))
+        kept = settle(self._evidence(record, name, setting, context))
         kept = under_ceiling(name, [_start(name, found_by), *kept], self._kin)
+        # What speaks for a rival comes off what is left under the ceiling.
+        kept.extend((*self._rivals.evidence(record), *beside))
         # Rounded, so that the order of adding up never shows.
         score = round(sum(item.weight for item in kept), 9)
         probability = min(UNLABELLED_LIMIT, self._calibration.probability(score))
@@ -163,7 +167,7 @@ class Matcher:
             yield from sex_evidence(self._own, _printed(record))
             if name.given is GivenLevel.NONE and self._own.is_relative(_printed(record)):
                 yield Evidence(Group.NAMESAKE, -8.0, "the name is that of a relative")
-        yield from fact_evidence(self._own, record, setting)
+        yield from fact_evidence(self._own, record, setting, self._known)
         yield from self._words.evidence(record, context)
 
     def _beside(self, record: Record, named: set[str]) -> tuple[Evidence, ...]:

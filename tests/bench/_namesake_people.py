@@ -90,9 +90,34 @@ _AREAS = dict(zip(TOWNS, ["LS21", "LS6", "BD3", "SA2", "CF24", "LE5", "N4", "SL1
 _STREETS = ["Larkspur Rise", "Station Road", "Mill Lane", "High Street", "Foxglove Close", "Victoria Terrace",
             "Chapel Hill", "Beech Avenue", "Queen Street", "The Paddocks", "Heol y Bryn", "Orchard Drive"]  # fmt: skip
 _HOUSES = ["Rose Cottage", "The Old Forge", "Ty Gwyn", "Hillcrest"]
-EMPLOYERS = ["Office of Jane Example MP", "Office of Tom Sample MP", "Otley Advice Centre", "Northfield Housing",
-             "Fernleigh Primary School", "Calder Legal Services", "Redbrick Theatre", "Harbour Dental Practice",
-             "Moorside Council", "Greenway Buses Ltd", "Saltaire Analytics", "St Bride's Hospice"]  # fmt: skip
+_OFFICES = [
+    f"Office of {name} MP"
+    for name in ("Jane Example", "Tom Sample", "Priya Specimen", "Olu Instance")
+]
+_TRADES = [
+    "Advice Centre",
+    "Housing",
+    "Primary School",
+    "Legal Services",
+    "Theatre",
+    "Dental Practice",
+    "Buses Ltd",
+    "Hospice",
+    "Analytics",
+    "Council",
+]
+_FIRMS = [
+    "Northfield",
+    "Fernleigh",
+    "Calder",
+    "Redbrick",
+    "Harbour",
+    "Moorside",
+    "Greenway",
+    "Saltaire",
+    "Ashdown",
+]
+EMPLOYERS = [*_OFFICES * 4, *(f"{firm} {trade}" for firm in _FIRMS for trade in _TRADES)]
 ROLES = [
     "Senior caseworker",
     "Caseworker",

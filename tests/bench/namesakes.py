@@ -31,8 +31,8 @@ from tests.bench._namesake_people import (
 )
 
 SEED = 20_260_101
-SUBJECTS_EACH = 28
-"""Subjects a group and frequency: 420 in all, 210 to fit on and 210 to report."""
+SUBJECTS_EACH = 56
+"""Subjects a group and frequency: 840 in all, 420 to fit on and 420 to report."""
 _NAMESAKES = {"rare": (0, 1), "medium": (1, 4), "common": (4, 10)}
 """How many namesakes surface, in proportion to how common the name is."""
 DATA = Path(__file__).parents[2] / "footprint" / "match" / "data" / "calibration.toml"
@@ -234,6 +234,21 @@ def main() -> None:
     report(test)
     total = len(train) + len(test)
     print(f"{total} records with page building in {time.perf_counter() - began:.1f} s")
+    print(f"{microseconds():.0f} microseconds a record, warm")
+
+
+def microseconds(rounds: int = 2000) -> float:
+    """Return how long one record takes once the tables are read."""
+    rng = random.Random(SEED)
+    subject = person(rng, GROUPS[0], "medium")
+    profile = profile_of(rng, subject)
+    matcher = Matcher(profile)
+    pages = [printed(rng, subject, profile) for _ in range(20)]
+    for _ in range(2):
+        began = time.perf_counter()
+        for number in range(rounds):
+            matcher.match(pages[number % len(pages)].record)
+    return (time.perf_counter() - began) / rounds * 1e6
 
 
 if __name__ == "__main__":
