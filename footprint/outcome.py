@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from footprint.source import CouldNotCheck, NothingFound, Reason
 
-HEAD_LIMIT: Final = 64 * 1024
+HEAD_LIMIT: Final = 32 * 1024
 """Bytes of a body that `judge_answer` looks at."""
 
 SHORT: Final = 1500
@@ -184,19 +184,33 @@ def _title(page: str) -> str:
 
 
 def _visible(page: str) -> str:
-    """Return about what a reader would see. One pass, because the page may be a trap."""
-    parts: list[str] = []
+    """Return about what a reader would see, as far as it can matter: a little beyond `SHORT`.
+
+    Linear in time, because the page may be a trap.
+    """
+    seen = ""
+    for markup in _shown_markup(page):
+        for start in range(0, len(markup), _SLICE):
+            # A tag cut in two leaves a few letters behind, which change nothing.
+            shown = html.unescape(_TAG.sub(" ", markup[start : start + _SLICE]))
+            seen = f"{seen} {_squeezed(shown)}" if shown.strip() else seen
+            if len(seen) > SHORT:
+                return seen
+    return seen.strip()
+
+
+def _shown_markup(page: str) -> Iterator[str]:
+    """Give the parts of a page that are not scripts, styles or the like."""
     at = 0
-    while (start := page.find("<", at)) >= 0:
-        parts.append(page[at:start])
-        hidden = next((tag for tag in _HIDDEN if page.startswith(tag, start + 1)), None)
-        close = page.find(f"</{hidden}", start) if hidden else -1
-        end = page.find("-->" if page.startswith("<!--", start) else ">", max(start, close))
-        if end < 0 or (hidden and close < 0):
-            return _squeezed(html.unescape(" ".join(parts)))
-        at = page.find(">", end) + 1
-    parts.append(page[at:])
-    return _squeezed(html.unescape(" ".join(parts)))
+    for start in _HIDDEN.finditer(page):
+        if start.start() < at:
+            continue  # inside what was passed over already
+        yield page[at : start.start()]
+        close = "-->" if start[1] == "!--" else f"</{start[1]}"
+        at = page.find(close, start.end())
+        if at < 0:
+            return
+    yield page[at:]
 
 
 def _squeezed(text: str) -> str:
@@ -245,7 +259,9 @@ def _at(pattern: str) -> Callable[[_Look], bool]:
 
 _GONE: Final = frozenset({404, 410})
 _FORBIDDEN: Final = 403
-_HIDDEN: Final = ("script", "style", "template", "svg", "title", "noscript")
+_HIDDEN: Final = re.compile(r"<(script|style|template|svg|title|noscript|!--)")
+_SLICE: Final = 8192
+_TAG: Final = re.compile(r"<[^<>]*>|-->")
 
 _STATUS_REASONS: Final = {
     202: Reason.SERVER_ERROR,  # taken in, but not answered yet
@@ -378,6 +394,10 @@ _RELOAD: Final = re.compile(rb"location\.(?:reload|replace)\s*\(|\.submit\s*\(\)
 _REFRESH: Final = re.compile(
     rb"<meta[^>]{0,200}http-equiv\s*=\s*[\"']?refresh[^>]{0,300}url\s*=", re.DOTALL
 )
+_LOGIN_PATH: Final = re.compile(
+    r"^https?://[^/]+/(?:[^?#]*/)?(?:log-?in|sign-?in|sign_in|logon|authwall|sso|uas)(?:[/?#.]|$)"
+)
+_PASSWORD_FIELD: Final = re.compile(rb"type=[\"']?password")
 _JSON_ERROR: Final = re.compile(rb'"(?:error|errors|message|detail|reason|status)"\s*:')
 _JSON_REFUSAL: Final = re.compile(
     rb"rate.?limit|too many requests|captcha|access.denied|forbidden|blocked|quota|throttl"
@@ -403,16 +423,9 @@ def _is_refresh(look: _Look) -> bool:
 
 
 def _is_login_form(look: _Look) -> bool:
-    path = re.search(
-        r"^https?://[^/]+/(?:[^?#]*/)?(?:login|log-in|signin|sign-in|sign_in|logon|authwall|sso|uas)(?:[/?#.]|$)",
-        look.url,
-    )
-    field = (
-        b'type="password"' in look.raw
-        or b"type='password'" in look.raw
-        or b"type=password" in look.raw
-    )
-    return look.length <= SHORT and bool(path) and (field or look.length <= _BRIEF)
+    if look.length > SHORT or not _LOGIN_PATH.search(look.url):
+        return False
+    return look.length <= _BRIEF or bool(_PASSWORD_FIELD.search(look.raw))
 
 
 def _is_json_refusal(look: _Look) -> bool:

@@ -9,6 +9,7 @@ the WHATWG URL standard for what browsers take for a number.
 
 from __future__ import annotations
 
+import functools
 import ipaddress
 import re
 from dataclasses import dataclass
@@ -102,6 +103,7 @@ class Target:
         return _number(self.host)
 
 
+@functools.lru_cache(maxsize=4096)
 def parse_target(url: str) -> Target:
     """Take a web address apart.
 

@@ -50,7 +50,7 @@ class Consent:
     """All that was agreed in this run. Grows when the subject says so, never by itself."""
 
     def __init__(self, profile: Profile | None = None) -> None:
-        self._agreements: set[Agreement] = set()
+        self._agreements: dict[tuple[str, str | None], set[Agreement]] = {}
         self._linked: set[tuple[str, str]] = set()
         self._children = _children(profile)
         self._secrets = _strong_identifiers(profile)
@@ -88,7 +88,7 @@ class Consent:
             host = parse_target(request.url).host
         except ExchangeError:
             return  # the door refuses such an address whatever was agreed
-        self._agreements.add(Agreement(request.source, host, frozenset(request.disclosed)))
+        self._add(Agreement(request.source, host, frozenset(request.disclosed)))
         if linking:
             self._linked.add((request.source, request.url))
 
@@ -101,7 +101,7 @@ class Consent:
             source: id of the source that opens them.
             kinds: kinds of identifier that their addresses may disclose.
         """
-        self._agreements.add(Agreement(source, None, None, frozenset(kinds)))
+        self._add(Agreement(source, None, None, frozenset(kinds)))
 
     def refusal(self, request: Request) -> Skipped | None:
         """Return why the request may not leave, or None if it may."""
@@ -119,7 +119,11 @@ class Consent:
             host = parse_target(request.url).host
         except ExchangeError:
             return True  # there is nothing to agree to; the door says what is wrong with it
-        return any(agreement.covers(request, host) for agreement in self._agreements)
+        return any(
+            agreement.covers(request, host)
+            for place in (host, None)
+            for agreement in self._agreements.get((request.source, place), ())
+        )
 
     def check_least_linking(self, request: Request) -> Skipped | None:
         """Refuse a query that names a child, or that links more identifiers than it must."""
@@ -129,7 +133,12 @@ class Consent:
             return Skipped(Reason.NOT_AGREED, "more than two kinds of identifier in one query")
         return None
 
+    def _add(self, agreement: Agreement) -> None:
+        self._agreements.setdefault((agreement.source, agreement.host), set()).add(agreement)
+
     def _names_a_child(self, request: Request) -> bool:
+        if not self._children:
+            return False
         spelled = " ".join([request.url, *(value for _, value in request.headers)])
         said = set(_words(unquote_plus(unquote_plus(spelled))))
         own = {word for i in request.disclosed for word in _words(i.value)}
