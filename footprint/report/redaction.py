@@ -86,11 +86,14 @@ def page_secrets(url: str) -> Iterator[Secret]:
 
 
 def phrase(text: str, stand_in: str) -> Iterator[Secret]:
-    """Yield a pattern for a phrase with anything or nothing between its words."""
+    """Yield patterns for a phrase with anything or nothing between its words."""
     tokens = re.findall(r"[^\W_]+", text)
     if sum(map(len, tokens)) > 1:
         words = _SEPARATOR.join(map(re.escape, tokens))
         yield Secret(f"{_WORD_START}{words}{_WORD_END}", stand_in)
+        # As it stands, too: its own words may lie further apart than others put them.
+        core = text[text.index(tokens[0]) : text.rindex(tokens[-1]) + len(tokens[-1])]
+        yield Secret(f"{_WORD_START}{re.escape(core)}{_WORD_END}", stand_in)
 
 
 def without_known(secrets: Iterable[Secret], known: Iterable[str]) -> Iterator[Secret]:
