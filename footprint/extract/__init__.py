@@ -38,14 +38,14 @@ def spans(text: str, *, ner: bool = True) -> list[Span]:
         text: any text; offsets count in it as given.
         ner: whether the language model is asked too. Rules alone are some twenty times faster.
     """
-    from footprint.extract.reading import no_votes, read_text, to_span  # noqa: PLC0415 - lazy
+    from footprint.extract.reading import read_text, to_span  # noqa: PLC0415 - lazy
 
     if ner:
         from footprint.extract.ner import votes  # noqa: PLC0415 - lazy
 
         facts = read_text(text, votes)
     else:
-        facts = read_text(text, no_votes)
+        facts = read_text(text)
     return [span for fact in facts if (span := to_span(fact))]
 
 

@@ -17,6 +17,7 @@ from footprint.extract.given_names import sure_names
 from footprint.extract.postcode import normalise_postcode
 from footprint.extract.words import COMMON, HOUSES, STREETS, TITLES, UPPER
 from footprint.sighting import Kind
+from footprint.extract.wordlist import word_set
 
 _N: Final = r"\d{1,4}[A-Za-z]?(?:\s?[-–/&]\s?\d{1,4}[A-Za-z]?)?"
 _CAP: Final = rf"(?:(?:St|Gt|Lt|Mt|Dr)\.|[{UPPER}][\w'’-]{{0,24}})"
@@ -58,14 +59,14 @@ _POSTCODE: Final = re.compile(
     r"(?:[ ]?[,;.|–-]?[ ]?\n?|;{1,3}|\n)[ ]?\(?(?=[A-Za-z])(?P<code>[A-Za-z]{1,2}[0-9OI][0-9A-Za-z]?[ ]{0,3}[0-9O][A-Za-z]{2})(?!\w)"
 )
 _OUTWARD: Final = re.compile(r"(?:,?[ ])(?P<code>[A-Z]{1,2}\d[\dA-Z]?)(?![\w])(?![ ]\d)")
-_STOP_WORDS: Final = frozenset(
+_STOP_WORDS: Final = word_set(
     """
     tel telephone phone mobile mob email fax dob born age aged er ref date company registered occupation role director secretary appointed resigned
     nationality status contact notes note name website web call text rsvp monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december jan feb mar apr jun jul aug sep sept oct nov dec he she they we i his her their our my it this that these those there when where
     please donations donate funeral service landline also household electoral registration agent owner tenant bookings booking trustee trustees applicant
     uk mr mrs ms miss dr prof cllr rev revd sir lady dame nok objected object objects supports support comment comments proposal subject age no number mp
-    """.split()
+    """
 )
 _KEEP_STOP: Final = frozenset({"uk"})
 _MAX_SEGMENTS: Final = 5
@@ -74,13 +75,13 @@ _NOT_STREETS: Final = re.compile(
     r"(?:way|end|top|track|side|field|ride|turn|gate|wood|corner|link|links|bank|path|cross|crossing|burn|heath|close|drive|walk|view|place|court|park|green|hill|common|bridge|plain|yard|wells|reach|stile|square|rise|row|parade|cottages|gardens|fold|ford|dale|meadow|oval|fields|approach|passage|circus|chase|orchard|heights|warren|hollow|lawn|terrace|mount|moor|strand|track|quay|yards)$",
     re.IGNORECASE,
 )
-_BAD_NAMES: Final = frozenset(
+_BAD_NAMES: Final = word_set(
     """
     sports playing football cricket rugby annual county national royal christmas easter summer winter spring autumn charity dog parkrun guided sponsored ladies men car theme
     business retail science industrial trading skate country water safari community test disciplinary crown magistrates high supreme county appeal tennis squash basketball badminton tribunal
     food blood river hospital history birthday red green white black fun long short walking cycle bike boxing bowling village council committee
     conference general world west dr mr mrs ms miss cllr thank thanks dear best kind no open closed
-    """.split()
+    """
 )
 
 
@@ -161,12 +162,12 @@ def _leads_in(words: list[str], at: int) -> bool:
 
 
 _SURNAME_LIKE: Final = re.compile("Croft|Hill|Holt|Wood|Woods|Heath|Marsh|Field|Fields|Banks|Lane|Rowe|Green|Park|Parks|Ford|Dale|Dell|Glen|Moor|Shaw|Wells|Burn|Bridge|Cross|Way|Mount|Rise|Court|Row|Lodge|Barn|Mill|Grange|House|Forge|Hollis|Paddock|Nook|Lea|Mead|Meadows|Garth|Knoll|Ridge|Warren|Walk|End|Chase|Orchard|Strand|Place|Close|Grove")
-_LEADERS: Final = frozenset(
+_LEADERS: Final = word_set(
     """
     of the and on in at by from near nr off to lives live living lived address home meet meeting corner opposite outside between behind along down up is was are we
     he she they i my our his her their your it this that there here for with into around via saw seen lost found missing stolen parked stops stop turn left right
     ref re proposal site location venue where when what who next held holding visit collect collection pickup pick delivery deliver deliveries residents resident neighbours neighbour
-    """.split()
+    """
 )
 
 

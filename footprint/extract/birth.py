@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from footprint.extract.fact import Fact
@@ -31,9 +32,7 @@ _BORN_PLACE: Final = re.compile(
 _MADE: Final = re.compile(r"\b(?:company|firm|club|charity|trust|church|school|business)\b[^.\n]{0,20}$", re.IGNORECASE)
 _LIFE: Final = re.compile(rf"[(\[]\s?(?:b\.?\s?)?(?P<date>{_LONG}|{_YEAR})\s?[-–—]\s?(?P<death>{_LONG}|{_YEAR})\s?[)\]]")
 
-_WORD_AGE: Final = "|".join(
-    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
+_WORD_AGE: Final = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _SPELT: Final = rf"(?:{_WORD_AGE}|(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two)"
 _NUM: Final = r"(?:1[01]\d|[1-9]?\d)"
@@ -74,7 +73,7 @@ _DECADE: Final = re.compile(
 _NUMBERS: Final = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        ("one", "two", *_WORD_AGE.split("|")),
         start=1,
     )
 } | {word: 20 + 10 * index for index, word in enumerate(_TENS.split("|"))}
@@ -89,32 +88,38 @@ _ANY: Final = re.compile(r"\d|\b(?:aged?|old|born)\b", re.IGNORECASE)
 def find_births(text: str) -> list[Fact]:
     """Find dates of birth and ages, in the order of how sure they are."""
     facts: list[Fact] = []
-
-    def add(fact: Fact | None) -> None:
-        if fact and not any(fact.touches(other) for other in facts):
-            facts.append(fact)
-
     if not _ANY.search(text):
         return facts
+    for fact in (*_dates(text), *_ages(text)):
+        if not any(fact.touches(other) for other in facts):
+            facts.append(fact)
+    return facts
+
+
+def _dates(text: str) -> Iterator[Fact]:
     for pattern in (_BORN, _BORN_PLACE):
         for hit in pattern.finditer(text):
-            if not _MADE.search(text[max(0, hit.start() - 40) : hit.start()]) and not (hit[0][0] == "*" and hit.start() and text[hit.start() - 1].isalnum()):
-                add(_date(hit, 0.95, "birth.cue"))
+            starred = hit[0][0] == "*" and hit.start() and text[hit.start() - 1].isalnum()
+            if not starred and not _MADE.search(text[max(0, hit.start() - 40) : hit.start()]):
+                yield from _date(hit, 0.95, "birth.cue")
     for hit in _LIFE.finditer(text):
-        add(_date(hit, 0.8, "birth.life"))
-    for pattern, certainty, rule in _AGE_RULES:
-        for hit in pattern.finditer(text):
-            add(_age(text, hit, certainty, rule))
+        yield from _date(hit, 0.8, "birth.life")
     for hit in _ROW_DATE.finditer(text) if "@" in text else ():
         if _in_a_row_of_details(text, hit):
-            add(_date(hit, 0.7, "birth.row"))
+            yield from _date(hit, 0.7, "birth.row")
+
+
+def _ages(text: str) -> Iterator[Fact]:
+    for pattern, certainty, rule in _AGE_RULES:
+        for hit in pattern.finditer(text):
+            yield from _age(hit, certainty, rule)
     for hit in _AFTER_NAME.finditer(text):
         if _names_a_person(text, hit.start()):
-            add(_age(text, hit, 0.75, "age.after_name"))
+            yield from _age(hit, 0.75, "age.after_name")
     for hit in _BRACKET.finditer(text):
-        if _names_a_person(text, len(text[: hit.start()].rstrip())) and not _SCORES.search(text[max(0, hit.start() - 60) : hit.start()]):
-            add(_age(text, hit, 0.8, "age.bracket"))
-    return facts
+        before = text[max(0, hit.start() - 60) : hit.start()]
+        if _names_a_person(text, len(text[: hit.start()].rstrip())) and not _SCORES.search(before):
+            yield from _age(hit, 0.8, "age.bracket")
 
 
 _SCORES: Final = re.compile(r"\b(?:goals?|scor(?:ed|ers?)|points?|wickets?|tries|won|beat|pens?|ranked|seeded|tickets?|votes?)\b", re.IGNORECASE)
@@ -146,25 +151,19 @@ def _names_a_person(text: str, end: int) -> bool:
     return bool(_NAME_BEFORE.search(before)) and not _NOT_BEFORE.search(before)
 
 
-def _date(hit: re.Match[str], certainty: float, rule: str) -> Fact | None:
+def _date(hit: re.Match[str], certainty: float, rule: str) -> Iterator[Fact]:
     shown = hit["date"]
     value = read_date(shown)
-    if not value:
-        return None
-    end = hit.start("date") + len(shown.rstrip(" ,.-/"))
-    return Fact(Kind.DATE_OF_BIRTH, hit.start("date"), end, value, certainty, rule)
+    if value:
+        end = hit.start("date") + len(shown.rstrip(" ,.-/"))
+        yield Fact(Kind.DATE_OF_BIRTH, hit.start("date"), end, value, certainty, rule)
 
 
-def _age(text: str, hit: re.Match[str], certainty: float, rule: str) -> Fact | None:
-    del text
+def _age(hit: re.Match[str], certainty: float, rule: str) -> Iterator[Fact]:
     group = "age2" if hit.re is _TWO_LETTER_SEX and hit["age"] is None else "age"
-    shown = hit[group]
-    value = read_age(shown)
-    if hit.groupdict().get("unit"):
-        value = "0"
-    if value is None:
-        return None
-    return Fact(Kind.AGE, *hit.span(group), value, certainty, rule)
+    value = "0" if hit.groupdict().get("unit") else read_age(hit[group])
+    if value is not None:
+        yield Fact(Kind.AGE, *hit.span(group), value, certainty, rule)
 
 
 def read_age(shown: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Final
 from footprint.extract.fact import Fact
 from footprint.extract.words import COMMON, ORGANISATION_WORDS, PLACES, UPPER
 from footprint.sighting import Kind
+from footprint.extract.wordlist import word_set
 
 _CAP: Final = rf"[{UPPER}][\w'’.&-]{{0,24}}"
 _ORG: Final = rf"(?P<org>(?:the[ ])?{_CAP}(?:[ ](?:(?:&|and|of|for|the|in|\+)[ ]){{0,2}}{_CAP}){{0,5}})"
@@ -37,7 +38,7 @@ _PAST: Final = re.compile(
 _YEARS_PAST: Final = re.compile(r"(?:(?:19|20)\d{2}[ ]?[-–—][ ]?(?:(?:19|20)\d{2}|\d{2})\b[^.;|\n]{0,40}$)")
 _YEARS_AFTER: Final = re.compile(r"^[ ,]{0,2}\(?(?:19|20)\d{2}[ ]?[-–—][ ]?(?:(?:19|20)\d{2}|\d{2})\b")
 _FIRM: Final = re.compile(rf"(?:^|\n|[|·•][ ]?|,[ ])(?P<org>{_CAP}(?:[ ](?:(?:&|and)[ ])?{_CAP}){{0,4}}[ ](?:Ltd|Limited|LLP|plc|& Sons?(?:[ ]{_CAP})?|& Daughters?|& Co|NHS Trust|NHS|Council|Hospital|Police))(?=[ ]?(?:$|\n|[|·•,.]))")
-_BAD: Final = frozenset("the i a an my his her our their it he she we they monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter england scotland wales home night nights mr mrs ms miss dr this that uk".split())
+_BAD: Final = word_set("the i a an my his her our their it he she we they monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter england scotland wales home night nights mr mrs ms miss dr this that uk")
 _ENDS: Final = re.compile(r"(?:\.(?:[ ]|$).*|['’]s[ ].*|[ ](?:and|of|for|in|the|&|\+)$|[.,'’&-]+$)")
 _BIO: Final = re.compile(r"[|·•]")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Final
+from footprint.extract.wordlist import word_set
 
 _MORE: Final = """
 aaliyah aaron abby abdul abdullah abena abi abigail abimbola abiola abu adaeze adam adama adanna ade adebayo
@@ -119,9 +120,9 @@ radha ramiro randall raven rayyan reba reyna rhett rhydian ricki rik rilla rio r
 shantelle shaquille sharna shirin sigmund sima sinclair siri sissy sita sky snehal solveig somchai sophy sorrel stavros stefano steffan stig storm sunny susannah sven svend tad taj talfryn talitha tamar tanner tarek tarquin tasneem tegid teilo tegan terrance thaddeus thalia theda theodor thorsten
 tiernan tirzah tobiah torben torin toyah trystan ttyrell twm uriah ursel uwe vaclav vadim valentin valeria vashti vera verena vita viv viva wilfrid winona woody xiao xin yannick yann yara yash yelena ying yorath ysolde yuri yves zaheer zahida zander zaki zebedee zeke zenobia zeb zinnia
 ziggy zina zoya zsofia baz gaz daz shaz kaz jono macca kayden gaz trace deano donna faz wazza bazza dazza jazza shazza chezza kensa piran jago wenna loveday demelza lowenna saoirse elspeth hefin menna iorwerth ottilie horatia tabby ange arabella kai mhari ailish rhianna jorja kyan kian keira lexie lacey mylo mylee teddie harlow hallie maisy evie-mae iyla zayn zayan rayan ayra inaaya eshaan vivaan reyansh kiaan zoya temi tobi folu seyi segun bayo dapo yinka bukola kwadwo kwasi adjoa akua efua ato nii ebo kojo abdi hodan ayaan hamdi warsame jagoda oliwier kuba wojtek zosia krysia basia gosia marek darek lukas matthias jurgen
-""".split()
+"""
 
-AMBIGUOUS: Final = frozenset(
+AMBIGUOUS: Final = word_set(
     """
      ash art angel amber april august autumn austin basil bay bea bear beau berry  bill blessing blue bonny brook
     brooke bunny buddy carol chance charity chase chelsea chester chip christian church cliff clay clement colt coral cornelius crystal daisy dale dash dawn dean
@@ -137,7 +138,7 @@ AMBIGUOUS: Final = frozenset(
     christmas easter noel sunday monday friday tuesday wednesday thursday saturday melbourne sydney london derby stafford milton clifton
     bradford lancaster carlisle york durham boston dallas houston alexandria adelaide victoria chelsea islay iona arran lewis harris kerry clare
     tyrone shannon eden trent avon severn isis kelly  cotton bell page cooper baker mina
-    """.split()
+    """
 )
 """Given names that are also everyday words, months or places: they need a helping word."""
 
@@ -149,7 +150,7 @@ def given_names() -> frozenset[str]:
 
     namer = NickNamer()
     table = namer._nickname_lookup  # noqa: SLF001 - the package offers no way to list its names
-    names = set(_MORE)
+    names = set(word_set(_MORE))
     for canonical, short in table.items():
         names.add(canonical)
         names.update(short)
@@ -157,13 +158,13 @@ def given_names() -> frozenset[str]:
 
 
 # Entries of the nickname table that are words first and names hardly ever.
-_NOT_NAMES: Final = frozenset(
+_NOT_NAMES: Final = word_set(
     """
     a the and so see men day dear deal dell bat bits bell car con cord cory dahl dal di do down ease elf em era fee far flick fed gal gum ham hub id in
     inky is it la le lib like lick lot ma mal man mean me mine net nib no non odd of old on one or ora over pen phi pie port quil ran rod rye sis sly so
     son stag tack tan tea thad thys tick tip tom't tub up us vest web wat wen wig zip north south east west green white black brown little big lead mat pal pokey sully
     dob job vet app hop hap jr van ona ode mc von ote early lady lord nurse doctor captain judge deacon bishop church street hall marketing
-    """.split()
+    """
 )
 
 

@@ -17,12 +17,13 @@ from footprint.extract.structured import blocks_of_scripts
 from footprint.outcome import DocumentFacts
 from footprint.sighting import Shape
 from footprint.text import clean
+from footprint.extract.wordlist import word_set
 
-_BLOCKS: Final = frozenset(
+_BLOCKS: Final = word_set(
     """
     address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header
     hgroup hr legend li main menu nav ol optgroup option p pre section select summary table tbody td tfoot th thead tr ul
-    """.split()
+    """
 )
 _SKIPPED: Final = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "canvas", "math"})
 _HEADINGS: Final = {f"h{rank}": rank for rank in range(1, 7)}

@@ -8,7 +8,7 @@ it. The language model has a vote where it was asked; it never decides alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -19,9 +19,10 @@ from footprint.extract.fact import Fact
 from footprint.extract.given_names import AMBIGUOUS, given_names
 from footprint.extract.words import COMMON, ORGANISATION_WORDS, PLACES, STREETS, TITLES, UPPER
 from footprint.sighting import Kind
+from footprint.extract.wordlist import word_set
 
 _WORD: Final = rf"[{UPPER}][\w’'-]*"
-_PARTICLES: Final = frozenset("de da del della di du dos van von der den ter ten bin bint ibn al el ap ab ferch mac y le la st ul ur uz ud af av zu".split())
+_PARTICLES: Final = word_set("de da del della di du dos van von der den ter ten bin bint ibn al el ap ab ferch mac y le la st ul ur uz ud af av zu")
 _RUN: Final = re.compile(
     rf"(?<![\w@])(?:{_WORD}\.?)(?:[ ](?:(?:de|da|del|della|di|du|dos|van|von|der|den|ter|ten|bin|bint|ibn|al|el|ap|ab|ferch|mac|le|la|st|ul|ur|zu)[ ]){{0,2}}{_WORD}\.?){{0,7}}"
 )
@@ -43,6 +44,8 @@ _LEADS: Final = re.compile(
 )
 _CARRY: Final = 2.0
 _ENOUGH: Final = 2.0
+_FOR: Final = 1.3
+_AGAINST: Final = -0.3
 _LONGEST: Final = 5
 
 
@@ -54,6 +57,15 @@ class Vote:
     end: int
     label: str
     """`PERSON`, or another label of the model such as `ORG` or `GPE`."""
+
+
+Voter = Callable[[str], Iterable[Vote]]
+"""A language model: a text in, its votes out."""
+
+
+def _open(score: float) -> bool:
+    """Whether a vote can still turn the decision."""
+    return _ENOUGH - _FOR <= score < _ENOUGH - _AGAINST
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +108,18 @@ def _is_everyday(word: str) -> bool:
 
 
 # Everyday words that are given names too, where the word is far the likelier reading.
-_WORDS_FIRST: Final = frozenset(
+_WORDS_FIRST: Final = word_set(
     """
     a all also an and any art ask as at be bill but by can chance charity christian church clay dale day dear do don door dot early fair faith fern for gene glass go god good grace grant guy hale hall harvest has he
     her hill his home honour hope i if in is it job joy just lane last love lovely low many march mark marks may me merry more my no now of old on once or our out over park part pat per pet please plot power precious present race ray
     reading red reed reg rich ride ring river rob rock rose royal rusty said sale sally see senior service she sky so some sport star stone storm sunday sunny tea the their they this thread time to top town trust van vet victory was way we well
     west will win with woman wood yes you young your april august june july january april summer winter autumn spring easter christmas noel friday monday baby nurse judge prince king queen earl duke major mum dad nan nana art page cook miles sandy rusty pearl royal best bell mason hunter fisher baker carter
     harmony melody angel blessing patience mercy unity trinity prudence early english french black white brown green grey bishop abbot dean deacon pope sterling forest heath gale hazel
-    """.split()
+    """
 )
 
 
-def find_people(text: str, taken: Sequence[Fact], votes: Iterable[Vote] = ()) -> list[Fact]:
+def find_people(text: str, taken: Sequence[Fact], voter: Voter | None = None) -> list[Fact]:
     """Find names of people outside what other recognisers took (streets, schools, emails)."""
     registers = _registers(text)
     blocked = [(fact.start, fact.end) for fact in taken]
@@ -117,8 +129,11 @@ def find_people(text: str, taken: Sequence[Fact], votes: Iterable[Vote] = ()) ->
         if not _inside(run.start(), run.end(), registers)
         for candidate in _split(text, run, blocked)
     ]
-    ballots = list(votes)
-    weighed = [(c, _weigh(text, c, ballots)) for c in candidates]
+    weighed = [(c, _weigh(text, c)) for c in candidates]
+    if voter is not None and any(_open(score) for _, score in weighed):
+        # The model is slow: it is asked only where its vote can turn a decision.
+        ballots = list(voter(text))
+        weighed = [(c, score + _ballot(c, ballots) if _open(score) else score) for c, score in weighed]
     known = {_key(w) for c, score in weighed if score >= _ENOUGH for w in c.words}
     known |= {_key(word) for start, end in registers for word in re.findall(r"[\w'’-]{2,}", text[start:end])}
     people = [
@@ -153,7 +168,7 @@ def _registers(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-_NOT_FAMILIES: Final = frozenset("note nb ps re rsvp dob uk gb cv mp tel ref er adr item psc free lost found sold wanted thanks hello hi dear yes no ok okay sorry please london england".split())
+_NOT_FAMILIES: Final = word_set("note nb ps re rsvp dob uk gb cv mp tel ref er adr item psc free lost found sold wanted thanks hello hi dear yes no ok okay sorry please london england")
 
 
 def _could_be_given(word: str) -> bool:
@@ -228,8 +243,8 @@ def _shed(candidate: _Candidate) -> _Candidate:
     return candidate
 
 
-_TITLE_NAMES: Final = frozenset("major judge bishop master baby canon prior dean nurse sister brother father".split())
-_SUFFIXES: Final = frozenset("mp msp mbe obe cbe jp kc qc frcs md phd bsc ba ma rn bem dl esq jnr snr ms".split())
+_TITLE_NAMES: Final = word_set("major judge bishop master baby canon prior dean nurse sister brother father")
+_SUFFIXES: Final = word_set("mp msp mbe obe cbe jp kc qc frcs md phd bsc ba ma rn bem dl esq jnr snr ms")
 
 
 def _may_follow(words: list[tuple[int, int, str]], bare: str) -> bool:
@@ -299,13 +314,13 @@ def _organisation(text: str, candidate: _Candidate) -> bool:
     return len(words) > 1 and bool(re.fullmatch(STREETS, words[-1])) and not (_is_given(words[0]) or _is_initial(words[0]))
 
 
-_ALSO_ROLES: Final = frozenset("guides scouts police army fire".split())
+_ALSO_ROLES: Final = word_set("guides scouts police army fire")
 _HARD_ORGANISATION: Final = frozenset(
     "ltd limited llp plc inc school academy college university church chapel council club society association hospital surgery fc afc rfc street road avenue primary nursery parkrun mosque synagogue gurdwara theatre museum library centre".split()
 )
 
 
-def _weigh(text: str, candidate: _Candidate, votes: list[Vote]) -> float:
+def _weigh(text: str, candidate: _Candidate) -> float:
     """Weigh the evidence that a candidate is a person; `_ENOUGH` decides."""
     words = candidate.words
     score = candidate.score + _own_weight(words, candidate.titled)
@@ -332,7 +347,7 @@ def _weigh(text: str, candidate: _Candidate, votes: list[Vote]) -> float:
         score += 1.5
     if re.match(r"['’]s[ ](?:mum|dad|wife|husband|son|daughter|mother|father|brother|sister|partner|house|birthday|nan|aunt|uncle|kids|family|funeral)\b", after):
         score += 1.5
-    return score + _ballot(candidate, votes)
+    return score
 
 
 _KIN: Final = re.compile(
@@ -401,9 +416,9 @@ def _ballot(candidate: _Candidate, votes: list[Vote]) -> float:
     for vote in votes:
         if vote.start < candidate.end and candidate.start < vote.end:
             if vote.label == "PERSON":
-                best = max(best, 1.3)
+                best = max(best, _FOR)
             elif best <= 0 and vote.label in {"ORG", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART"}:
-                best = -0.3
+                best = _AGAINST
     return best
 
 

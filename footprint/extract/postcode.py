@@ -14,15 +14,16 @@ from typing import Final
 
 from footprint.extract.fact import Fact
 from footprint.sighting import Kind
+from footprint.extract.wordlist import word_set
 
 # The 124 areas of Royal Mail, and the crown dependencies.
-_AREAS: Final = frozenset(
+_AREAS: Final = word_set(
     """
     AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G
     GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW
     OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD
     WF WN WR WS WV YO ZE
-    """.split()
+    """
 )
 # Inward letters leave out C, I, K, M, O and V, which are read wrongly from handwriting.
 _SHAPE: Final = re.compile(

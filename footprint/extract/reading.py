@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from footprint.extract.absence import find_absences
@@ -11,7 +11,7 @@ from footprint.extract.birth import find_births
 from footprint.extract.email import find_emails
 from footprint.extract.employer import find_employers
 from footprint.extract.fact import Fact, Label, Span
-from footprint.extract.person import Vote, find_people
+from footprint.extract.person import Voter, find_people
 from footprint.extract.phone import find_phones
 from footprint.extract.postcode import find_postcodes
 from footprint.extract.relation import find_relations
@@ -38,21 +38,14 @@ _LABELS: Final = {
     Kind.USERNAME: Label.USERNAME,
     Kind.ROUTINE: Label.ROUTINE,
 }
-Voter = Callable[[str], Iterable[Vote]]
 
 
-def no_votes(text: str) -> Iterable[Vote]:
-    """Ask no language model."""
-    del text
-    return ()
-
-
-def read_text(text: str, voter: Voter = no_votes) -> list[Fact]:
+def read_text(text: str, voter: Voter | None = None) -> list[Fact]:
     """Find every fact in a text, in order of place.
 
     Args:
         text: offsets of the facts count in it.
-        voter: the language model, or `no_votes`.
+        voter: the language model; None asks none.
     """
     emails = find_emails(text)
     usernames = _outside(find_usernames(text), emails)
@@ -71,7 +64,7 @@ def read_text(text: str, voter: Voter = no_votes) -> list[Fact]:
     addresses = [a for a in addresses if not _only_names(text, a, sure)]
     employers = _outside(employers, [*addresses, *fixed, *births, *schools])
     taken = [*fixed, *postcodes, *addresses, *schools, *employers]
-    people = find_people(text, taken, voter(text))
+    people = find_people(text, taken, voter)
     relations = find_relations(text, people)
     routines = find_routines(text)
     absences = _outside(find_absences(text), routines)

@@ -14,6 +14,7 @@ from footprint.extract.fact import Fact
 from footprint.extract.person import normalise_name
 from footprint.sighting import Kind
 from footprint.subject import RelationKind as R
+from footprint.extract.wordlist import word_set
 
 _KINDS: Final[dict[R, str]] = {
     R.SPOUSE: "husband|hubby|wife|wifey|spouse|missus|other half|better half|bride|groom|bridegroom|widow|widower|ex-husband|ex-wife|ex husband|ex wife|late husband|late wife|gwr|gwraig",
@@ -79,7 +80,7 @@ _ALONE: Final = re.compile(r"\b(?:a newborn|a baby|the kids|the twins|the childr
 _CALLED_ALONE: Final = re.compile(r"(?<![\w’'-])(?P<word>Mum|Dad|Mam|Nan|Nana|Gran|Grandma|Grandad|Granny|Grandpa|Mummy|Daddy)(?=[ ](?:is|was|has|will|can|and|came|says|said|used|loved|who|lives|works|got|would)\b|[.,!?)]|$)")
 _NOT_FAMILY: Final = re.compile(r"^[ ](?:church|school|company|ship|tongue|board|land|superior|hood|christmas|time|and toddler|& toddler|governors?|council|evening|evenings|rep|reps|association|group|forum|nature|tree|office|in charge|class|club|room|care|minder|protection|support|poverty|benefit|seat|grooming|abuse|shop|food|shower|bank|clothes|swim|sensory|organisation|firm|agency)\b", re.IGNORECASE)
 _GENERIC_BEFORE: Final = re.compile(r"\b(?:every|any|each|all|some|many|most|no|for|with|under|these|those|needy|local|disadvantaged|school)[ ]$", re.IGNORECASE)
-_MANY: Final = frozenset("kids children boys girls lads baby babies parents child kid toddler mother father mothers fathers brothers sisters partner partners da ma pa tad nanny guardian carer teenager teenagers twin teenage".split())
+_MANY: Final = word_set("kids children boys girls lads baby babies parents child kid toddler mother father mothers fathers brothers sisters partner partners da ma pa tad nanny guardian carer teenager teenagers twin teenage")
 _KIN: Final = frozenset(
     word for words in _KINDS.values() for phrase in words.replace("e?", "").replace("s?", "").split("|") for word in re.split(r"[ -]", phrase) if len(word) > 1
 ) | {"fiancé", "fiancée", "kids", "parents", "siblings", "cousins", "teenagers", "grandkids", "grandparents", "godparents", "married", "marries", "engaged", "wed", "lives", "kin", "emergency", "dependants", "dependant", "relatives", "relative"}
@@ -278,7 +279,7 @@ def _is_title(text: str, hit: re.Match[str]) -> bool:
     return hit["word"][0].isupper() and not hit["adj"] and hit["word"].lower() in _CALLED and bool(re.match(r"[ ][A-Z]", text[hit.end() : hit.end() + 2]))
 
 
-_CALLED: Final = frozenset("sister brother auntie aunty aunt uncle father mother widow baby nanny nan nana gran granny grandma grandad grandpa mum dad da ma pa tad".split())
+_CALLED: Final = word_set("sister brother auntie aunty aunt uncle father mother widow baby nanny nan nana gran granny grandma grandad grandpa mum dad da ma pa tad")
 
 
 def _kind(word: str) -> R | None:

@@ -8,6 +8,7 @@ from typing import Final
 from footprint.extract.fact import Fact
 from footprint.extract.words import UPPER
 from footprint.sighting import Kind
+from footprint.extract.wordlist import word_set
 
 _CAP: Final = rf"[{UPPER}][\w'’.&-]{{0,24}}"
 _KIND: Final = (
@@ -28,7 +29,7 @@ _PUPIL: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(rf"\b(?:[Ss]chool|[Ee]ducation|[Ee]ducated(?: at)?|[Ss]tudied(?: at)?|[Aa]lma mater|[Cc]ollege|[Uu]niversity|[Uu]ni|[Nn]ursery)[ ]?:[ ]?(?P<name>{_CAP}(?:[ ](?:(?:of|and|the)[ ])?{_CAP}){{0,5}})")
-_LEADING: Final = frozenset("at to from of for in and the a an my his her our their ex former old year class head mr mrs ms miss dr teacher pupil pupils educated studied attended attends attending went goes started starting starts left leaving joined head headteacher sen pta friends governor governors alumni thanks visit contact local next apply email fundraising primary secondary nursery".split())
+_LEADING: Final = word_set("at to from of for in and the a an my his her our their ex former old year class head mr mrs ms miss dr teacher pupil pupils educated studied attended attends attending went goes started starting starts left leaving joined head headteacher sen pta friends governor governors alumni thanks visit contact local next apply email fundraising primary secondary nursery")
 _PUBLIC: Final = re.compile(r"\b(?:held (?:at|in)|venue|meet(?:s|ing)? (?:at|in)|polling|hall|hall hire|planning|site|opposite|outside|behind|near|land (?:at|off)|car park|vacanc|contractor|council|ofsted|inspect|tender|catchment|election|parking|sports? centre|concert at|performance at|evening class|register(?:ed)? charity)\b", re.IGNORECASE)
 _OFFICE_AFTER: Final = re.compile(r"[ ](?:[Oo]ffice|[Rr]oad|[Ll]ane|[Ss]treet|[Ss]t|[Rr]d|[Ll]n|[Cc]lose|[Hh]all|[Pp]arents|[Pp]layground|[Ff]ield|[Hh]ill|[Cc]ourt|[Hh]ouse|[Cc]ar|[Gg]reen|[Gg]ardens)\b")
 

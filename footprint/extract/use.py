@@ -14,6 +14,7 @@ from typing import Final
 from footprint.extract.fact import Fact
 from footprint.extract.words import ORGANISATION_WORDS, UPPER
 from footprint.sighting import Kind, Use
+from footprint.extract.wordlist import word_set
 
 _INSIDE: Final = (
     (Use.OFFICE, "unit", r"\bUnits?[ ]\d|\bUnit[ ][A-Z]\b"),
@@ -61,14 +62,14 @@ _PRIVATE: Final = re.compile(
 )
 _ROLE: Final = re.compile(r"\b(?:(?:case|planning|press|licensing|enforcement|duty|conservation|information) officer|branch manager|registrar|receptionist|estate agent|letting agent|solicitor|news ?desk|town clerk|parish clerk)\b", re.IGNORECASE)
 _FREEPHONE: Final = re.compile(r"\+44(?:800|808|3\d\d|84[345]|87[0123]|9\d\d)")
-_ROLE_LOCAL: Final = frozenset(
+_ROLE_LOCAL: Final = word_set(
     """
     info office enquiries enquiry inquiries admin administrator contact contactus hello hi help helpdesk support sales bookings booking reservations press media news newsdesk editor editorial clerk parishclerk townclerk
     planning dc developmentcontrol licensing reception head headteacher school secretary treasurer membership members chair chairman president trustees team service services customer customerservice customerservices complaints
     accounts accounting finance billing orders shop store jobs careers recruitment hr legal dpo foi privacy dataprotection data webmaster postmaster abuse noreply no-reply donotreply mail email enquire ask general feedback volunteer volunteers volunteering
     fundraising donate donations events tickets boxoffice theatre lettings estates property rentals surgery practice pharmacy council councillor democratic democraticservices elections registrar registrars vicar rector parishoffice churchoffice parish pta safeguarding
     welcome studio gallery museum library cafe bar kitchen hotel stay farm garden allotments club committee results entries race racedirector coach coaching juniors webteam marketing partnerships advertising ads subs subscriptions newsletter constituency casework correspondence
-    """.split()
+    """
 )
 _PUBLIC_DOMAIN: Final = re.compile(r"(?:\.gov\.(?:uk|scot|wales)|\.nhs\.uk|\.police\.uk|\.sch\.uk|\.parliament\.uk|\.mod\.uk|\bgov\.)")
 _OLD_YEAR: Final = re.compile(r"\b(?:1[0-8]\d\d|19[0-3]\d)(?:s|['’]s)?\b")

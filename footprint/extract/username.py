@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from footprint.extract.fact import Fact
 from footprint.sighting import Kind
+from footprint.extract.wordlist import word_set
 
 _AT: Final = re.compile(
     r"(?<![\w@./])@([A-Za-z0-9_][\w.-]{1,38}[A-Za-z0-9_]|[A-Za-z0-9_]{2})(?:@[\w-]{1,40}(?:\.[\w-]{1,40}){1,4})?(?![\w@])"
@@ -41,7 +43,7 @@ _FILE: Final = re.compile(
     re.IGNORECASE,
 )
 _MADE_UP: Final = re.compile(r"(?<![\w@./:=?&#%+-])([a-z]{4,24}\d{2,4}[a-z]{0,12})(?![\w@/-]|\.\w)")
-_NOT_AFTER_AT: Final = frozenset("home work night least last all once noon media import".split())
+_NOT_AFTER_AT: Final = word_set("home work night least last all once noon media import")
 _STRONG: Final = re.compile(
     r"user ?name|screen ?name|handle|gamer ?tag|psn|posted by|login|\bseller\b|insta|snap|\big\b",
     re.IGNORECASE,
@@ -50,29 +52,37 @@ _STRONG: Final = re.compile(
 
 def find_usernames(text: str) -> list[Fact]:
     """Find usernames: `@name`, links to profiles, labels, forum posts, bare `a_name_1`."""
-    facts: list[Fact] = []
+    facts = [*_marked(text), *_labelled(text), *_bare(text)]
+    return _first_of_each([fact for fact in facts if not _FILE.search(text[fact.start : fact.end])])
+
+
+def _marked(text: str) -> Iterator[Fact]:
     for hit in _AT.finditer(text) if "@" in text else ():
         if hit[1].lower() not in _NOT_AFTER_AT:
-            facts.append(_fact(hit.start(), hit.end(), hit[0].lstrip("@"), 0.95, "username.at"))
-    if "/" in text:
-        for pattern, rule in ((_LINK, "username.link"), (_SLASH_U, "username.slash")):
-            facts += [_fact(*hit.span(1), hit[1], 0.93, rule) for hit in pattern.finditer(text)]
+            yield _fact(hit.start(), hit.end(), hit[0].lstrip("@"), 0.95, "username.at")
+    for pattern, rule in _LINKED if "/" in text else ():
+        for hit in pattern.finditer(text):
+            yield _fact(*hit.span(1), hit[1], 0.93, rule)
+
+
+_LINKED: Final = ((_LINK, "username.link"), (_SLASH_U, "username.slash"))
+
+
+def _labelled(text: str) -> Iterator[Fact]:
     for hit in _LABEL.finditer(text):
-        if _looks_made_up(hit[1]) or (
-            _STRONG.match(hit[0]) and ":" in hit[0][: hit.start(1) - hit.start()]
-        ):
-            facts.append(_fact(*hit.span(1), hit[1], 0.85, "username.label"))
+        colon = ":" in hit[0][: hit.start(1) - hit.start()]
+        if _looks_made_up(hit[1]) or (colon and _STRONG.match(hit[0])):
+            yield _fact(*hit.span(1), hit[1], 0.85, "username.label")
     for hit in _WROTE.finditer(text):
         if _looks_made_up(hit[1]) or hit[1].islower():
-            facts.append(_fact(*hit.span(1), hit[1], 0.85, "username.wrote"))
-    if "_" in text:
-        for hit in _BARE.finditer(text):
+            yield _fact(*hit.span(1), hit[1], 0.85, "username.wrote")
+
+
+def _bare(text: str) -> Iterator[Fact]:
+    for pattern, certainty, rule in ((_BARE, 0.8, "username.bare"), (_MADE_UP, 0.6, "username.made_up")):
+        for hit in pattern.finditer(text):
             if not _CODE_WORDS.search(text[max(0, hit.start() - 20) : hit.start()]):
-                facts.append(_fact(*hit.span(1), hit[1], 0.8, "username.bare"))
-    for hit in _MADE_UP.finditer(text):
-        if not _CODE_WORDS.search(text[max(0, hit.start() - 20) : hit.start()]):
-            facts.append(_fact(*hit.span(1), hit[1], 0.6, "username.made_up"))
-    return _first_of_each([fact for fact in facts if not _FILE.search(text[fact.start : fact.end])])
+                yield _fact(*hit.span(1), hit[1], certainty, rule)
 
 
 def _looks_made_up(word: str) -> bool:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from footprint.extract.wordlist import word_set
 
 UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĜĞĠĢĤĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŬŮŰŲŴŶŸŹŻŽȘȚẀẂẄỲḂḞṀṠṪ"
 """Capital letters of European spellings, for use inside a character class."""
 
-TITLES: Final = frozenset(
+TITLES: Final = word_set(
     """
     mr mrs ms miss mx dr drs messrs cllrs exors prof professor sir dame lady lord baroness baron rev revd reverend rev'd fr father canon
     rabbi imam cllr councillor capt captain major maj col colonel lt lieutenant sgt sergeant cpl corporal pte private cdr commander admiral
     brigadier insp inspector det dc ds di pc pcso wpc nurse sister brother auntie aunty aunt uncle judge hhj
     justice alderman bishop archbishop rt hon rt. hon. master mme madame mademoiselle hr herr frau sheikh sri smt shri
     constable superintendent supt deacon archdeacon pastor vicar baby
-    """.split()
+    """
 )
 
 _WORDS: Final = """
@@ -79,7 +80,7 @@ _WORDS: Final = """
 COMMON: Final = frozenset(_WORDS.split())
 """Everyday words that often stand at the head of a sentence, a line or a title, lower case."""
 
-PLACES: Final = frozenset(
+PLACES: Final = word_set(
     """
     aberdeen abergavenny aberystwyth accrington aldershot alloa alnwick altrincham ambleside amersham andover anglesey antrim appleby arbroath ardrossan armagh arundel ashford
     ashington aylesbury ayr ayrshire bakewell ballymena balham banbury banff bangor barking barnet barnsley barnstaple barrow barry basildon basingstoke bath bathgate batley battersea battle beaconsfield beccles bedale bedford bedfordshire
@@ -102,11 +103,11 @@ PLACES: Final = frozenset(
     africa america australia austria bangladesh barbados belgium bulgaria china croatia cyprus denmark egypt europe finland france germany ghana greece hungary iceland iran iraq israel italy japan kenya latvia lithuania malta mexico morocco nepal netherlands norway poland romania russia serbia singapore slovakia somalia sudan sweden switzerland syria tenerife trinidad turkey uganda ukraine vietnam zimbabwe zambia gambia
     barcelona berlin benidorm majorca malaga paris rome madrid lisbon prague york lagos accra dubai delhi lahore karachi mumbai dhaka kingston nairobi
     thames severn trent mersey tyne tees humber clyde avon wharfe aire ouse cam medway wye tweed ribble
-    """.split()
+    """
 )
 """Towns, counties, countries and rivers, lower case. Used against a reading as a person."""
 
-ORGANISATION_WORDS: Final = frozenset(
+ORGANISATION_WORDS: Final = word_set(
     """
     ltd limited llp plc inc cic cio group holdings bros & co company directors chemist chemists opticians school academy college university primary infant infants junior juniors nursery
     directors director's chemist chemists estates church chapel cathedral abbey synagogue mosque temple gurdwara mandir parish diocese council borough county district committee club society association federation trust foundation
@@ -121,7 +122,7 @@ ORGANISATION_WORDS: Final = frozenset(
     residents association allotments neighbourhood watch campaign project scheme network forum alliance coalition
     roofers electrics electrical joinery decorators landscapes dairy butchers florists stables kennels vets veterinary dental
     project cup trophy shield award awards prize exhibition meeting agm newsletter parkrun marathon
-    """.split()
+    """
 )
 """Words that make a capitalised phrase an organisation, a venue or an event."""
 
