@@ -161,17 +161,25 @@ def _near_by(one: Place, other: Place) -> bool:
 
 
 def _same_town(one: Place, other: Place) -> bool:
-    if not one.town or not other.town:
-        return False
-    return one.town == other.town or bool(
-        {one.town} & set(_parts(other.town)) or {other.town} & set(_parts(one.town))
-    )
+    return bool(one.town) and bool(other.town) and same_town(one.town, other.town)
 
 
-def _parts(town: str) -> tuple[str, ...]:
-    # "headingley leeds" holds leeds as its last word; "leeds" alone is itself.
-    words = town.split()
-    return tuple(" ".join(words[start:]) for start in range(len(words)))
+@lru_cache(maxsize=16_384)
+def same_town(one: str, other: str) -> bool:
+    """Say whether two folded towns are one: alone, after a suburb, or before a county.
+
+    Bury is not Bury St Edmunds: only what is known to be a county may follow.
+    """
+    short, long = sorted((_COUNTY.sub("", one) or one, _COUNTY.sub("", other) or other), key=len)
+    return short == long or long.endswith(f" {short}")
+
+
+_COUNTY = re.compile(
+    r"\s(?:(?:north|south|east|west|mid|county)\s)?"
+    r"(?:\w+shire|kent|essex|surrey|sussex|devon|cornwall|norfolk|suffolk|dorset|somerset|cumbria"
+    r"|durham|northumberland|merseyside|greater manchester|greater london|tyne and wear|midlands"
+    r"|glamorgan|powys|gwynedd|dyfed|gwent|clwyd|fife|lothian|down|antrim|armagh|tyrone)$"
+)
 
 
 def _from_line(line: str) -> Place:
@@ -195,10 +203,10 @@ _NATIONS: Final = frozenset({"uk", "united kingdom", "england", "wales", "scotla
 def _from_parts(parts: list[str], postcode: str) -> Place:
     place = next((i for i, part in enumerate(parts) if _is_street(part)), None)
     if place is None:
-        # No word says street: one part is a town; of several the first is the door.
-        if len(parts) == 1:
-            return Place(town=_words(parts[0]), postcode=postcode)
+        # No word says street: with a number the first part is the door, else it is a town.
         number, street = _premises(parts[0])
+        if len(parts) == 1 or not number:
+            return Place(town=_town(parts), postcode=postcode)
         return Place(number, street, _town(parts[1:]), postcode)
     number, street = _premises(" ".join(parts[: place + 1]) if place else parts[0])
     if place and not number:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from footprint.match.addresses import AddressLevel, Place, compare_places, parse_place
+from footprint.match.addresses import AddressLevel, Place, compare_places, parse_place, same_town
 from footprint.match.aliases import are_aliases
 from footprint.match.birth import age_evidence, date_evidence
 from footprint.match.evidence import Evidence, Group, Tie
@@ -84,7 +84,7 @@ def place_evidence(
         best = max(best, level)
         if level > AddressLevel.TOWN:
             yield _same_place(level, current)
-    town = place.town if place.town in own.towns else next(iter(_within(own, place.town)), "")
+    town = place.town if place.town in own.towns else _own_town(own, place.town)
     if town:
         worth = min(TOWN_LIMIT, TOWN_SHOWN * own.town_bits[town])
         less = _ASKED_FOR_TOWN if asked else 0.0
@@ -110,13 +110,8 @@ _PLACES: Final = {
 }
 
 
-def _within(own: Own, town: str) -> list[str]:
-    words = town.split()
-    return [name for name in sorted(own.towns) if name and _holds(words, name.split())]
-
-
-def _holds(words: list[str], part: list[str]) -> bool:
-    return any(words[i : i + len(part)] == part for i in range(len(words) - len(part) + 1))
+def _own_town(own: Own, town: str) -> str:
+    return next((name for name in sorted(own.towns) if town and same_town(name, town)), "")
 
 
 def _elsewhere(own: Own, place: Place) -> bool:

@@ -41,6 +41,8 @@ def test_levels(other: str, level: Level) -> None:
         ("Rose Cottage, Mill Lane, Bury", "Rose Cottage, Mill Ln, Bury", Level.EXACT),
         ("14a High St, Bury", "14A High Street, Bury", Level.EXACT),
         ("14 High St, Bury", "14 High St, Derby", Level.DIFFERENT),
+        ("Otley, West Yorkshire", "Otley", Level.TOWN),
+        ("Bury", "Bury St Edmunds, Suffolk", Level.DIFFERENT),
         ("3 Mill Lane, Headingley, Leeds", "Leeds", Level.TOWN),
     ],
 )
