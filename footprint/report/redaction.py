@@ -33,6 +33,10 @@ class Secret:
 
     pattern: str
     stand_in: str
+    needle: str
+    """Folded text that every match holds: looked for first, because that is cheap."""
+    digits: bool = False
+    """Whether the needle is looked for among the digits alone, whatever stands between them."""
 
 
 class Redactor:
@@ -40,22 +44,39 @@ class Redactor:
 
     def __init__(self, secrets: Iterable[Secret]) -> None:
         # Longest first, so that an address goes as a whole and not in pieces.
-        unique = {secret.pattern: secret.stand_in for secret in secrets}
-        ordered = sorted(unique, key=lambda pattern: (-len(pattern), pattern))
-        self._stand_ins = [unique[pattern] for pattern in ordered]
-        joined = "|".join(f"({pattern})" for pattern in ordered)
-        self._any = re.compile(joined, re.IGNORECASE) if ordered else None
+        unique = {secret.pattern: secret for secret in secrets}
+        self._secrets = sorted(unique.values(), key=lambda one: (-len(one.pattern), one.pattern))
+        self._told: dict[str, str] = {}
 
     def holds(self, text: str) -> bool:
         """Whether something hidden stands in the text."""
-        return self._any is not None and self._any.search(text) is not None
+        return any(_search(secret, text) for secret in self._near(text))
 
     def __call__(self, text: str) -> str:
         """Return the text with what is hidden replaced."""
-        return self._any.sub(self._stand_in, text) if self._any else text
+        told = self._told.get(text)
+        if told is None:
+            told = self._told[text] = self._replaced(text)
+        return told
 
-    def _stand_in(self, hit: re.Match[str]) -> str:
-        return self._stand_ins[(hit.lastindex or 1) - 1]
+    def _replaced(self, text: str) -> str:
+        near = self._near(text)
+        if not near:
+            return text
+        # In one go: a street replaced first would break up the address of its page.
+        together = "|".join(f"({secret.pattern})" for secret in near)
+        stand_ins = [secret.stand_in for secret in near]
+
+        def stand_in(hit: re.Match[str]) -> str:
+            return stand_ins[(hit.lastindex or 1) - 1]
+
+        return re.sub(together, stand_in, text, flags=re.IGNORECASE)
+
+    def _near(self, text: str) -> list[Secret]:
+        """Return the secrets that may stand in the text, the longest first."""
+        folded = text.casefold()
+        digits = re.sub(r"\D", "", text)
+        return [one for one in self._secrets if one.needle in (digits if one.digits else folded)]
 
 
 def value_secrets(kind: Kind, value: str, normalised: str, stand_in: str) -> Iterator[Secret]:
@@ -80,9 +101,9 @@ def page_secrets(url: str) -> Iterator[Secret]:
     path = parts._replace(scheme="", netloc="").geturl()
     for spelling in {url, quote(url, safe=""), quote(url)}:
         if len(path) > 1:
-            yield Secret(re.escape(spelling), host)
+            yield Secret(re.escape(spelling), host, spelling.casefold())
     if len(path) > _TELLING_LENGTH:
-        yield Secret(re.escape(path), "")
+        yield Secret(re.escape(path), "", path.casefold())
 
 
 def phrase(text: str, stand_in: str) -> Iterator[Secret]:
@@ -90,18 +111,23 @@ def phrase(text: str, stand_in: str) -> Iterator[Secret]:
     tokens = re.findall(r"[^\W_]+", text)
     if sum(map(len, tokens)) > 1:
         words = _SEPARATOR.join(map(re.escape, tokens))
-        yield Secret(f"{_WORD_START}{words}{_WORD_END}", stand_in)
+        needle = max(tokens, key=len).casefold()
+        yield Secret(f"{_WORD_START}{words}{_WORD_END}", stand_in, needle)
         # As it stands, too: its own words may lie further apart than others put them.
         core = text[text.index(tokens[0]) : text.rindex(tokens[-1]) + len(tokens[-1])]
-        yield Secret(f"{_WORD_START}{re.escape(core)}{_WORD_END}", stand_in)
+        yield Secret(f"{_WORD_START}{re.escape(core)}{_WORD_END}", stand_in, needle)
 
 
 def without_known(secrets: Iterable[Secret], known: Iterable[str]) -> Iterator[Secret]:
     """Drop the secrets that stand in texts which the reader sees anyway."""
     seen = "\n".join(fold(text) for text in known)
     for secret in secrets:
-        if not re.search(secret.pattern, seen, re.IGNORECASE):
+        if not (secret.digits or secret.needle in seen) or not _search(secret, seen):
             yield secret
+
+
+def _search(secret: Secret, text: str) -> bool:
+    return re.search(secret.pattern, text, re.IGNORECASE) is not None
 
 
 def _phone(normalised: str, stand_in: str) -> Iterator[Secret]:
@@ -110,7 +136,7 @@ def _phone(normalised: str, stand_in: str) -> Iterator[Secret]:
     own = digits[2:] if normalised.startswith("+44") else digits[-9:]
     if len(own) >= _SUBSCRIBER_DIGITS:
         body = r"[\s().\-/_+]{0,3}".join(own)
-        yield Secret(rf"(?:\+?[\d()\s\-]{{0,9}})?{body}(?!\d)", stand_in)
+        yield Secret(rf"(?:\+?[\d()\s\-]{{0,9}})?{body}(?!\d)", stand_in, own, digits=True)
 
 
 def _address(normalised: str, stand_in: str) -> Iterator[Secret]:
