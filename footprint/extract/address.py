@@ -70,6 +70,8 @@ _STOP_WORDS: Final = word_set(
 )
 _KEEP_STOP: Final = frozenset({"uk"})
 _MAX_SEGMENTS: Final = 5
+_SHORTEST: Final = 5
+_MOST_LINES: Final = 3
 _NOT_STREETS: Final = re.compile(
     r"^(?:the[ ])?(?:next|first|last|other|same|old|right|wrong|whole|back|front|far|near|new|my|our|their|his|her|your|this|that|every|each|one|all|both|any|no|long|short|sunday|monday|tuesday|wednesday|thursday|friday|saturday|january|february|march|april|may|june|july|august|september|october|november|december)?[ ]?"
     r"(?:way|end|top|track|side|field|ride|turn|gate|wood|corner|link|links|bank|path|cross|crossing|burn|heath|close|drive|walk|view|place|court|park|green|hill|common|bridge|plain|yard|wells|reach|stile|square|rise|row|parade|cottages|gardens|fold|ford|dale|meadow|oval|fields|approach|passage|circus|chase|orchard|heights|warren|hollow|lawn|terrace|mount|moor|strand|track|quay|yards)$",
@@ -95,7 +97,7 @@ class Parts:
     postcode: str
 
     def __str__(self) -> str:
-        return "|".join((self.premises, self.street, self.town, self.postcode))
+        return f"{self.premises}|{self.street}|{self.town}|{self.postcode}"
 
 
 def find_addresses(text: str, postcodes: list[Fact]) -> list[Fact]:
@@ -118,6 +120,12 @@ def _anchors(text: str, postcodes: list[Fact]) -> Iterator[tuple[int, int, float
         if hit[0][0].isupper():
             alone = not re.match(r"(?:[\w ]+ )?(?:Flat|Maisonette|Apartment|Apt|Flt|Basement|Annexe|Penthouse)", hit[0], re.IGNORECASE)
             yield hit.start(), hit.end(), 0.7, "address.part" if alone else "address.flat"
+    yield from _house_anchors(text)
+    for fact in postcodes:
+        yield _left_of_postcode(text, fact), fact.end, 0.8, "address.postcode"
+
+
+def _house_anchors(text: str) -> Iterator[tuple[int, int, float, str]]:
     for hit in _HOUSE.finditer(text):
         anchor = _trim_house(text, hit)
         if anchor:
@@ -125,8 +133,6 @@ def _anchors(text: str, postcodes: list[Fact]) -> Iterator[tuple[int, int, float
     for hit in _ONE_WORD.finditer(text):
         if _follows_place(text, hit):
             yield hit.start(), hit.end(), 0.6, "address.one_word"
-    for fact in postcodes:
-        yield _left_of_postcode(text, fact), fact.end, 0.8, "address.postcode"
 
 
 def _trim_street(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -204,7 +210,7 @@ def _follows_place(text: str, hit: re.Match[str]) -> bool:
     if re.search(r"(?:gate|way|side|field|bank|mead|croft|wood|garth|holme|dale|fields|Almshouses|Cottages)$", hit[1]) and re.match(rf",[ ]{_CAP}", after):
         return True
     before = text[max(0, hit.start() - 24) : hit.start()]
-    return bool(re.search(r"(?:\b(?:[Ll]ives? at|[Ll]iving at|[Aa]ddress|of|at|[Rr]esid(?:es|ing|ent) (?:at|of)|[Hh]ome:?)[: ]{1,2})$", before)) and len(hit[0]) > 5
+    return bool(re.search(r"(?:\b(?:[Ll]ives? at|[Ll]iving at|[Aa]ddress|of|at|[Rr]esid(?:es|ing|ent) (?:at|of)|[Hh]ome:?)[: ]{1,2})$", before)) and len(hit[0]) > _SHORTEST
 
 
 def _left_of_postcode(text: str, postcode: Fact) -> int:
@@ -317,37 +323,39 @@ def _segment_end(text: str, end: int, segment: re.Match[str]) -> int | None:
     shown = segment[0]
     body = shown.lstrip(" ,;\n–|-")
     words = body.split()
-    first = words[0].lower().strip(".:")
-    lone_blank = shown.startswith(" ") and not shown.startswith((" –", " |", " -", " ,", " \n"))
-    if first in _STOP_WORDS and first not in _KEEP_STOP:
+    if _is_no_place(words, body) or text[segment.end() : segment.end() + 1] in {":", "@"}:
         return None
-    following = text[segment.end() : segment.end() + 2]
-    if "\n" in shown and not _address_line(text, segment):
-        return None
-    if lone_blank and (not _POSTCODE.match(text, segment.end()) or _is_sentence(text, end)):
-        return None
-    if first in sure_names() and len(words) > 1:
-        return None
-    if following[:1] == ":" or (following[:1] == "@"):
-        return None
-    if first in COMMON and first not in _PLACE_STARTS and not re.search(rf"\b(?:{STREETS}|{HOUSES})\b", body):
-        return None
-    if re.search(r"[ ][–|-][ ]", shown[:3]) and not _POSTCODE.match(text, segment.end()):
+    if not _is_linked(text, end, segment):
         return None
     stop = segment.end()
     if body.endswith(".") and not re.search(r"\b(?:St|Rd|Ave|Nr)\.$", body):
         stop -= 1
-    inner = re.search(r"\.[ ]", shown)
-    return segment.start() + inner.start() if inner and not re.search(r"\b(?:St|Gt|Lt|Mt|Nr)$", shown[: inner.start()]) else stop
+    return stop
+
+
+def _is_no_place(words: list[str], body: str) -> bool:
+    """Whether a segment's first words are those of a label, a person or a sentence."""
+    first = words[0].lower().strip(".:")
+    if first in _STOP_WORDS - _KEEP_STOP or (first in sure_names() and len(words) > 1):
+        return True
+    return first in COMMON and first not in _PLACE_STARTS and not re.search(rf"\b(?:{STREETS}|{HOUSES})\b", body)
+
+
+def _is_linked(text: str, end: int, segment: re.Match[str]) -> bool:
+    """A comma links; a line break, a dash or a mere blank only before a postcode."""
+    shown = segment[0]
+    if "\n" in shown:
+        return _address_line(text, segment)
+    blank = shown.startswith(" ") and not shown.startswith((" –", " |", " -", " ,"))
+    before_code = bool(_POSTCODE.match(text, segment.end()))
+    if blank:
+        return before_code and text[max(0, end - 1) : end] not in {".", "!", "?"}
+    return before_code or not re.search(r"[ ][–|-][ ]", shown[:3])
 
 
 _PLACE_STARTS: Final = frozenset(
     "great little north south east west upper lower new old st the high market church castle bishop abbey long king queen kings queens royal market chapel mill county city near nr green bridge wood stone bath battle deal hull reading settle street sandwich poole".split()
 )
-
-
-def _is_sentence(text: str, end: int) -> bool:
-    return text[max(0, end - 1) : end] in ".!?"
 
 
 def _address_line(text: str, segment: re.Match[str]) -> bool:
@@ -359,7 +367,7 @@ def _address_line(text: str, segment: re.Match[str]) -> bool:
     if not code or (rest and not _POSTCODE.match(text, segment.end()) and not re.match(rf"{_CAP}", rest)):
         return False
     between = text[segment.end() : code.start("code")]
-    return between.count("\n") <= 3 and not re.search(r"[:@]|\d{5}", between)
+    return between.count("\n") <= _MOST_LINES and not re.search(r"[:@]|\d{5}", between)
 
 
 def _settle(
@@ -372,7 +380,7 @@ def _settle(
             last = merged[-1]
             best = max(last, spot, key=lambda s: s[2])
             merged[-1] = (last[0], max(last[1], spot[1]), best[2], best[3])
-        elif merged and re.fullmatch(r"[ ]?,[ ]?\n?|\n", text[merged[-1][1] : spot[0]]) and _joins(text, merged[-1], spot):
+        elif merged and re.fullmatch(r"[ ]?,[ ]?\n?|\n", text[merged[-1][1] : spot[0]]) and _joins(merged[-1], spot):
             last = merged[-1]
             merged[-1] = (last[0], spot[1], max(last[2], spot[2]), last[3])
         else:
@@ -389,11 +397,10 @@ def _settle(
     return facts
 
 
-def _joins(text: str, last: tuple[int, int, float, str], spot: tuple[int, int, float, str]) -> bool:
+def _joins(last: tuple[int, int, float, str], spot: tuple[int, int, float, str]) -> bool:
     if last[3] in {"address.flat", "address.part", "address.house", "address.one_word"}:
         return True
-    del text
-    return spot[3] in {"address.postcode"}
+    return spot[3] == "address.postcode"
 
 
 _PREMISES: Final = re.compile(rf"^(?:(?:{_FLAT})|(?:[Nn](?:umber|o\.?)[ ]?)?{_N})", re.IGNORECASE)
@@ -418,7 +425,8 @@ def take_apart(shown: str) -> Parts:
 
 def _premises_and_street(segments: list[str]) -> tuple[str, str, list[str]]:
     premises: list[str] = []
-    for index, part in enumerate(segments):
+    for index, segment in enumerate(segments):
+        part = segment
         flat = _PREMISES.match(part)
         while flat and flat.end() and flat[0] != part:
             premises.append(re.sub(r"(?i)^(?:number|no\.?)\s?", "", flat[0]))

@@ -29,7 +29,7 @@ _ROLE_BEFORE: Final = re.compile(rf"\b(?:{_ROLES})s?$", re.IGNORECASE)
 _AT: Final = re.compile(rf"\b(?:{_ROLES})s?[ ]?(?:,[ ]|(?:at|for|with|in|@|of)[ ]+|@[ ]?|[|·•–-][ ]+)(?:the[ ])?{_ORG}", re.IGNORECASE)
 _AT: Final = re.compile(rf"(?<![\w@])@[ ]{_ORG}")
 _LABEL: Final = re.compile(rf"\b(?:[Ee]mployer|[Ww]orkplace|[Cc]ompany|[Ww]ork(?:s)?(?:[ ]at)?|[Oo]rganisation|[Oo]rg|[Ff]irm|[Cc]urrent(?:ly)?(?:[ ](?:role|employer|job|position))?|[Ee]mployment|ORG)[ ]?[:;][ ]?{_ORG}")
-_PRESENT: Final = re.compile(rf"(?:\b(?:19|20)\d{{2}}[ ]?(?:[-–—]|to)[ ]?(?:[Pp]resent|[Nn]ow|[Dd]ate|[Cc]urrent)\b[:,]?[ |–-]{{1,3}}(?:[\w ]{{2,40}},[ ]|[\w ]{{2,40}}[ ]at[ ])?){_ORG}")
+_NOW: Final = re.compile(rf"(?:\b(?:19|20)\d{{2}}[ ]?(?:[-–—]|to)[ ]?(?:[Pp]resent|[Nn]ow|[Dd]ate|[Cc]urrent)\b[:,]?[ |–-]{{1,3}}(?:[\w ]{{2,40}},[ ]|[\w ]{{2,40}}[ ]at[ ])?){_ORG}")
 _PRESENT_AFTER: Final = re.compile(rf"{_ORG}(?:,[ ][\w ]{{2,40}})?,?[ ]\(?(?:since[ ]\d{{4}}|(?:19|20)\d{{2}}[ ]?[-–][ ]?(?:[Pp]resent|[Nn]ow|date)\b|[-–][ ]?[Pp]resent)")
 _PAST: Final = re.compile(
     r"\b(?:former(?:ly)?|previous(?:ly)?|ex|late of|used to|retired(?: from)?|left|until|once|was|had|worked|before that|prior to|past|pre-retirement|until \d{4}|made redundant|sacked|quit|in the (?:19)?\d0s)\b[^.;|\n]{0,40}$|\bex-[\w ]{0,30}$",
@@ -65,12 +65,13 @@ def _not_a_firm(hit: re.Match[str], words: list[str], rule: str) -> bool:
     return rule == "employer.works" and hit[0].startswith("back") and not any(word in ORGANISATION_WORDS | {"care", "dental"} for word in words)
 
 
+_SHORTEST: Final = 3
 _RULES: Final = (
     (_LABEL, 0.85, "employer.label"),
     (_WORKS, 0.8, "employer.works"),
     (_ROLE_AT, 0.7, "employer.role"),
     (_AT, 0.7, "employer.at"),
-    (_PRESENT, 0.8, "employer.present"),
+    (_NOW, 0.8, "employer.present"),
     (_PRESENT_AFTER, 0.75, "employer.present"),
 )
 
@@ -82,7 +83,7 @@ def _add(facts: list[Fact], text: str, hit: re.Match[str], certainty: float, rul
         start, shown = start + 4, shown[4:]
     end = start + len(shown)
     words = shown.lower().split()
-    if not words or not shown[0].isupper() or words[0] in _BAD or (len(words) == 1 and words[0] in COMMON) or len(shown) < 3:  # noqa: PLR2004 - shorter is an initial
+    if not words or not shown[0].isupper() or words[0] in _BAD or (len(words) == 1 and words[0] in COMMON) or len(shown) < _SHORTEST:
         return
     if any(start < fact.end and fact.start < end for fact in facts) or _not_a_firm(hit, words, rule):
         return

@@ -38,6 +38,7 @@ _DEEPEST: Final = 150
 _CARD_TEXT: Final = 2500
 _HEAD: Final = 600
 _RANK_OF_CAPTION: Final = 7
+_PAIR: Final = 2
 
 
 def read_html(markup: str, *, url: str = "", status: int = 200, partial: bool = False) -> Document:
@@ -133,7 +134,7 @@ class _Walker:
     def _child(self, child: LexborNode, depth: int, repeated: frozenset[str]) -> None:
         tag = child.tag or ""
         if tag == "-text":
-            self._inline(child.text(deep=False) if child.text else "")
+            self._inline(child.text(deep=False))
             return
         if tag in _SKIPPED or tag.startswith(("-", "!", "_")):
             return
@@ -156,7 +157,7 @@ class _Walker:
             self._table(node, depth)
         elif tag == "dl":
             self._definitions(node)
-        elif tag == "figcaption" or tag == "caption":
+        elif tag in {"figcaption", "caption"}:
             self._emit(Shape.CAPTION, _lines(node))
         elif tag in {"ul", "ol", "menu"}:
             self._list(node, depth)
@@ -183,7 +184,7 @@ class _Walker:
         self._headings.append((rank, text))
 
     def _table(self, table: LexborNode, depth: int) -> None:
-        rows = [row for row in _rows(table)]
+        rows = list(_rows(table))
         if any(cell.css_first("table") for row in rows for cell in row) or not rows:
             self.walk(table, depth + 1)
             return
@@ -316,7 +317,7 @@ def _rows(table: LexborNode) -> Iterator[list[LexborNode]]:
 
 def _header(texts: list[list[tuple[bool, str]]]) -> list[str] | None:
     first = texts[0]
-    if len(texts) < 2 or len(first) < 2:  # noqa: PLR2004 - a header needs columns, and rows below
+    if len(texts) < _PAIR or len(first) < _PAIR:
         return None
     names = [_one_line(text) for _, text in first]
     if all(is_head for is_head, _ in first) or all(_looks_like_label(name) for name in names if name):
@@ -339,9 +340,9 @@ def _looks_like_label(text: str) -> bool:
 
 def _is_label_table(texts: list[list[tuple[bool, str]]]) -> bool:
     """Rows of two cells, the first of which says what the second is."""
-    if not texts or any(len(row) > 2 for row in texts) or sum(len(row) == 2 for row in texts) < max(1, len(texts) - 1):  # noqa: PLR2004 - label and value
+    if not texts or any(len(row) > _PAIR for row in texts) or sum(len(row) == _PAIR for row in texts) < max(1, len(texts) - 1):
         return False
-    pairs = [row for row in texts if len(row) == 2]  # noqa: PLR2004 - label and value
+    pairs = [row for row in texts if len(row) == _PAIR]
     heads = sum(row[0][0] and not row[1][0] for row in pairs)
     labels = sum(_looks_like_label(_one_line(row[0][1])) for row in pairs)
     if all(row[0][0] and row[1][0] for row in pairs[:1]) and len(pairs) > 1:

@@ -35,22 +35,15 @@ def parse(page: Page) -> Document:
 
 def _reader(page: Page) -> Callable[[Page], Document]:
     head = page.body[:2048]
+    for test, reader in _MAGIC:
+        if test(head):
+            return reader
     start = head.lstrip()[:512].lower()
-    if head.startswith(b"%PDF-") or b"%PDF-" in head[:1024]:
-        return _pdf
-    if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")) or head[8:12] == b"WEBP":
-        return _picture
-    if head.startswith(_ZIP):
-        return _docx
-    if b"multipart/related" in head.lower() or page.media_type in {"multipart/related", "message/rfc822", "application/x-mimearchive"}:
-        return _mhtml
-    if start.startswith(b"begin:vcard"):
-        return _card
     if page.media_type in _HTML_TYPES or start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
         return _html
-    if page.media_type in {"text/csv", "text/tab-separated-values"}:
-        return _csv
-    if page.media_type.startswith("text/") or page.media_type in {"application/json", "application/octet-stream", ""}:
+    if page.media_type in _READERS:
+        return _READERS[page.media_type]
+    if page.media_type.startswith("text/"):
         return _text
     raise UnreadablePageError("this kind of file is not read")
 
@@ -101,3 +94,22 @@ def _picture(page: Page) -> Document:
     from footprint.extract.photo import read_picture  # noqa: PLC0415 - loads the picture library
 
     return read_picture(page)
+
+
+_MAGIC: tuple[tuple[Callable[[bytes], bool], Callable[[Page], Document]], ...] = (
+    (lambda head: b"%PDF-" in head[:1024], _pdf),
+    (lambda head: head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")) or head[8:12] == b"WEBP", _picture),
+    (lambda head: head.startswith(_ZIP), _docx),
+    (lambda head: b"multipart/related" in head.lower(), _mhtml),
+    (lambda head: head.lstrip()[:32].lower().startswith(b"begin:vcard"), _card),
+)
+_READERS: dict[str, Callable[[Page], Document]] = {
+    "multipart/related": _mhtml,
+    "message/rfc822": _mhtml,
+    "application/x-mimearchive": _mhtml,
+    "text/csv": _csv,
+    "text/tab-separated-values": _csv,
+    "application/json": _text,
+    "application/octet-stream": _text,
+    "": _text,
+}

@@ -47,6 +47,8 @@ _ENOUGH: Final = 2.0
 _FOR: Final = 1.3
 _AGAINST: Final = -0.3
 _LONGEST: Final = 5
+_PAIR: Final = 2
+_SHORT_FORM: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _is_sure(word: str) -> bool:
 
 @lru_cache(maxsize=20000)
 def _is_initial(word: str) -> bool:
-    return bool(re.fullmatch(rf"(?:[{UPPER}]\.?){{1,3}}", word)) and len(word.replace(".", "")) <= 2
+    return bool(re.fullmatch(rf"[{UPPER}]\.?(?:[{UPPER}]\.?)?", word))
 
 
 @lru_cache(maxsize=20000)
@@ -194,14 +196,13 @@ def _split(text: str, run: re.Match[str], blocked: list[tuple[int, int]]) -> lis
     found: list[_Candidate] = []
     words: list[tuple[int, int, str]] = []
     titled = False
-    organised = False
 
     def close() -> None:
         nonlocal titled
         while words and words[-1][2].lower() in _PARTICLES:
             words.pop()
         if words:
-            found.append(_Candidate(words[0][0], words[-1][1], tuple(w for _, _, w in words), titled, -3.0 if organised else 0.0))
+            found.append(_Candidate(words[0][0], words[-1][1], tuple(w for _, _, w in words), titled, 0.0))
         words.clear()
         titled = False
 
@@ -222,12 +223,11 @@ def _split(text: str, run: re.Match[str], blocked: list[tuple[int, int]]) -> lis
             close()
         elif (
             _is_everyday(bare)
-            and not (words and _may_follow(words, bare))
+            and not (words and _may_follow(words))
             and not (not words and (_named_within(text, start, bare) or _named_by_next(text, end, bare)))
         ) or _is_acronym(bare, words):
             close()
         else:
-            organised = organised or False
             words.append((start, start + len(bare) + (1 if word.endswith(".") and _is_initial(word) else 0), bare))
         if possessive or sentence_end:
             close()
@@ -238,7 +238,7 @@ def _split(text: str, run: re.Match[str], blocked: list[tuple[int, int]]) -> lis
 def _shed(candidate: _Candidate) -> _Candidate:
     """Drop a role before a name that is known: "Sidesperson Gill Marsh"."""
     words = candidate.words
-    if len(words) > 2 and not candidate.titled and not _is_given(words[0]) and not _is_initial(words[0]) and _is_sure(words[1]):  # noqa: PLR2004 - a role and a full name
+    if len(words) > _PAIR and not candidate.titled and not _is_given(words[0]) and not _is_initial(words[0]) and _is_sure(words[1]):
         return _Candidate(candidate.start + len(words[0]) + 1, candidate.end, words[1:], True, candidate.score)
     return candidate
 
@@ -247,13 +247,12 @@ _TITLE_NAMES: Final = word_set("major judge bishop master baby canon prior dean 
 _SUFFIXES: Final = word_set("mp msp mbe obe cbe jp kc qc frcs md phd bsc ba ma rn bem dl esq jnr snr ms")
 
 
-def _may_follow(words: list[tuple[int, int, str]], bare: str) -> bool:
+def _may_follow(words: list[tuple[int, int, str]]) -> bool:
     """An everyday word can be a surname right after a given name: "Mark Baker"."""
-    del bare
     last = words[-1][2]
     if len(words) == 1:
         return _is_given(last) or _is_initial(last)
-    return len(words) == 2 and _is_given(words[0][2]) and (_is_given(last) or (_is_initial(last) and words[-1][1] - words[-1][0] == 1))  # noqa: PLR2004 - given and middle name
+    return len(words) == _PAIR and _is_given(words[0][2]) and (_is_given(last) or (_is_initial(last) and words[-1][1] - words[-1][0] == 1))
 
 
 _KIN_BEFORE: Final = re.compile(
@@ -283,11 +282,11 @@ _TIMES_AND_RANKS: Final = frozenset(
 
 def _is_acronym(bare: str, words: list[tuple[int, int, str]]) -> bool:
     letters = bare.replace("-", "").replace("'", "").replace("’", "")
-    if not letters.isupper() or len(letters) < 2:
+    if not letters.isupper() or len(letters) < _PAIR:
         return False
     if words and (_is_given(words[-1][2]) or _is_initial(words[-1][2]) or words[-1][2].isupper()):
-        return len(letters) == 2 and not _is_given(bare)
-    return len(letters) <= 3 and not _is_given(bare) or any(ch.isdigit() for ch in bare)
+        return len(letters) == _PAIR and not _is_given(bare)
+    return len(letters) <= _SHORT_FORM and not _is_given(bare) or any(ch.isdigit() for ch in bare)
 
 
 _ORG_AFTER: Final = re.compile(
@@ -298,20 +297,26 @@ _ORG_AFTER: Final = re.compile(
 def _organisation(text: str, candidate: _Candidate) -> bool:
     if candidate.titled:
         return False
-    words = candidate.words
-    keys = [_key(word) for word in words]
     if re.search(r"\bSt\.?[ ]$", text[max(0, candidate.start - 4) : candidate.start]):
         return True
-    following = re.match(rf"[ ]([{UPPER}][\w’'-]+)", text[candidate.end : candidate.end + 24])
-    if following and _key(following[1]) in ORGANISATION_WORDS and _key(following[1]) not in _ALSO_ROLES:
+    return _goes_on_as_firm(text, candidate.end) or _ends_as_firm(candidate.words)
+
+
+def _goes_on_as_firm(text: str, end: int) -> bool:
+    rest = text[end : end + 24]
+    following = re.match(rf"[ ]([{UPPER}][\w’'-]+)", rest)
+    if following and _key(following[1]) in ORGANISATION_WORDS - _ALSO_ROLES:
         return True
-    if _ORG_AFTER.match(text[candidate.end : candidate.end + 24]):
-        return True
+    return bool(_ORG_AFTER.match(rest))
+
+
+def _ends_as_firm(words: tuple[str, ...]) -> bool:
+    keys = [_key(word) for word in words]
     if any(key in _HARD_ORGANISATION for key in keys):
         return True
-    if len(keys) > 1 and keys[-1] in ORGANISATION_WORDS and not (_is_given(words[0]) or _is_initial(words[0])):
-        return True
-    return len(words) > 1 and bool(re.fullmatch(STREETS, words[-1])) and not (_is_given(words[0]) or _is_initial(words[0]))
+    if len(words) == 1 or _is_given(words[0]) or _is_initial(words[0]):
+        return False
+    return keys[-1] in ORGANISATION_WORDS or bool(re.fullmatch(STREETS, words[-1]))
 
 
 _ALSO_ROLES: Final = word_set("guides scouts police army fire")
@@ -322,12 +327,16 @@ _HARD_ORGANISATION: Final = frozenset(
 
 def _weigh(text: str, candidate: _Candidate) -> float:
     """Weigh the evidence that a candidate is a person; `_ENOUGH` decides."""
-    words = candidate.words
-    score = candidate.score + _own_weight(words, candidate.titled)
     before = text[max(0, candidate.start - 26) : candidate.start]
     after = text[candidate.end : candidate.end + 40]
+    own = candidate.score + _own_weight(candidate.words, candidate.titled)
+    return own + _weight_before(candidate, before) + _weight_after(before, after)
+
+
+def _weight_before(candidate: _Candidate, before: str) -> float:
+    score = 0.0
     at_start = not before.strip() or before.rstrip(" ")[-1:] in ".!?\n"
-    if not at_start and len(words) > 1:
+    if not at_start and len(candidate.words) > 1:
         score += 0.5
     if re.search(r"\b(?:in|at|near|around|outside|towards|visit(?:ed|ing)?)[ ]$", before):
         score -= 1.0
@@ -335,21 +344,23 @@ def _weigh(text: str, candidate: _Candidate) -> float:
         score -= 1.5
     elif _LEADS.search(before):
         score += 0.5
-    if _SPEAKS.match(after):
-        score += 1.0
     if _KIN.search(before):
         score += 2.0
-    if _LABEL.search(before) or _SIGNED.search(before + "\n" + after[:6].split("\n")[0] if _is_last(after) else ""):
-        score += 1.5
-    if re.match(r",[ ](?:aged?[ ])?\d{1,3}\b(?![/:.]\d)|[ ]\((?:aged?[ ])?\d{1,3}\)", after):
-        score += 1.0
-    if re.match(r"[ ]?\((?:son|daughter|wife|husband|partner|mother|father|mum|dad|brother|sister|née|nee|treasurer|chair|secretary|captain|she|he|they)\b", after):
-        score += 1.5
-    if re.match(r"['’]s[ ](?:mum|dad|wife|husband|son|daughter|mother|father|brother|sister|partner|house|birthday|nan|aunt|uncle|kids|family|funeral)\b", after):
-        score += 1.5
     return score
 
 
+def _weight_after(before: str, after: str) -> float:
+    score = sum(weight for pattern, weight in _AFTER if pattern.match(after))
+    signed = _is_last(after) and _SIGNED.search(before + "\n")
+    return score + (1.5 if _LABEL.search(before) or signed else 0.0)
+
+
+_AFTER: Final = (
+    (_SPEAKS, 1.0),
+    (re.compile(r",[ ](?:aged?[ ])?\d{1,3}\b(?![/:.]\d)|[ ]\((?:aged?[ ])?\d{1,3}\)"), 1.0),
+    (re.compile(r"[ ]?\((?:son|daughter|wife|husband|partner|mother|father|mum|dad|brother|sister|née|nee|treasurer|chair|secretary|captain|she|he|they)\b"), 1.5),
+    (re.compile(r"['’]s[ ](?:mum|dad|wife|husband|son|daughter|mother|father|brother|sister|partner|house|birthday|nan|aunt|uncle|kids|family|funeral)\b"), 1.5),
+)
 _KIN: Final = re.compile(
     r"\b(?:husband|wife|partner|son|daughter|sons|daughters|brother|sister|twins?|mum|dad|mam|mother|father|uncle|aunt|auntie|nephew|niece|cousin|grandson|granddaughter|nan|nana|grandad|gran|grandma|baby|boyfriend|girlfriend|fianc[eé]e?|widow|married|engaged)(?:,|:| to| of| called| named| is|,? little)?[ ]$",
     re.IGNORECASE,
@@ -366,39 +377,44 @@ def _is_last(after: str) -> bool:
 def _own_weight(words: tuple[str, ...], titled: bool) -> float:
     if titled:
         return 3.0
-    first, *rest = words
     if len(words) > _LONGEST:
         return -2.0
-    if not rest:
-        return _single_weight(first)
+    if len(words) == 1:
+        return _single_weight(words[0])
+    return _first_weight(words) + _rest_weight(words)
+
+
+def _first_weight(words: tuple[str, ...]) -> float:
+    first = words[0]
+    if _is_sure(first):
+        return 2.5
+    if _is_given(first):
+        return 1.7
+    if _is_initial(first):
+        return 1.8 if not _is_initial(words[-1]) and len(words[-1]) > 2 else 0.0  # noqa: PLR2004 - a surname has three letters
+    return 1.2
+
+
+def _rest_weight(words: tuple[str, ...]) -> float:
     keys = [_key(word) for word in words]
+    given = _is_given(words[0])
     places = sum(key in PLACES for key in keys)
     score = 0.0
-    if _is_sure(first):
-        score += 2.5
-    elif _is_given(first):
-        score += 1.7
-    elif _is_initial(first):
-        score += 1.8 if not _is_initial(words[-1]) and len(words[-1]) > 2 else 0.0
-    elif any(_is_sure(word) for word in rest):
-        score += 1.2
-    else:
-        score += 1.2
-    if _is_initial(words[-1]) and not _is_given(first):
+    if _is_initial(words[-1]) and not given:
         score -= 1.0
     if places == len(keys):
-        score -= 1.0 if _is_given(first) else 3.0
-    elif places and not _is_given(first):
+        score -= 1.0 if given else 3.0
+    elif places and not given:
         score -= 1.5
     if any(key in ORGANISATION_WORDS for key in keys[1:]):
-        score -= 0.5 if _is_given(first) else 2.0
+        score -= 0.5 if given else 2.0
     if any(key in COMMON and not _is_given(word) for key, word in zip(keys[1:], words[1:], strict=True)):
         score -= 0.3
     return score
 
 
 def _single_weight(word: str) -> float:
-    if _is_initial(word) or len(_key(word)) < 2:
+    if _is_initial(word) or len(_key(word)) < _PAIR:
         return -3.0
     if _key(word) in PLACES:
         return 0.0 if _is_given(word) and not _is_everyday(word) else -2.0
@@ -427,7 +443,7 @@ def _with_lists(text: str, people: list[Fact], doubtful: list[_Candidate]) -> li
     ends = {fact.end for fact in people}
     starts = {fact.start for fact in people}
     for candidate in sorted(doubtful, key=lambda c: c.start):
-        if _key(candidate.words[0]) in PLACES or len(candidate.words) > 3:
+        if _key(candidate.words[0]) in PLACES or len(candidate.words) > _SHORT_FORM:
             continue
         left = re.search(r"(?:,[ ]|[ ](?:and|&|\+|v|vs)[ ]|/|;[ ])$", text[max(0, candidate.start - 5) : candidate.start])
         right = re.match(r"(?:,[ ]|[ ](?:and|&|\+|v|vs)[ ]|/|;[ ])", text[candidate.end : candidate.end + 5])
@@ -461,7 +477,7 @@ def normalise_name(shown: str) -> str:
         text = f"{given.strip()} {family.strip()}"
     words = [_key(word) for word in text.split()]
     words = [word for word in words if word and word not in TITLES] or words
-    if len(words) > 2:  # noqa: PLR2004 - given and family
+    if len(words) > _PAIR:
         middle = [word for word in words[1:-1] if word in _PARTICLES]
         words = [words[0], *middle, words[-1]]
     return " ".join(words)

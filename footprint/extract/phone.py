@@ -81,7 +81,7 @@ def find_phones(text: str) -> list[Fact]:
 
 def _number(text: str, start: int, shown: str, lead: str = "") -> Fact | None:
     """Take the longest run of whole groups that is a number."""
-    for end in _group_ends(text, start, shown):
+    for end in _group_ends(start, shown):
         part = text[start:end]
         value = phone_value(lead + part)
         if value is None:
@@ -103,12 +103,10 @@ def _number(text: str, start: int, shown: str, lead: str = "") -> Fact | None:
     return None
 
 
-def _group_ends(text: str, start: int, shown: str) -> list[int]:
+def _group_ends(start: int, shown: str) -> list[int]:
     stop = start + len(shown)
     ends = [stop]
-    for hit in re.finditer(r"[\dOo](?=[^\dOo])", shown):
-        ends.append(start + hit.end())
-    del text
+    ends += [start + hit.end() for hit in re.finditer(r"[\dOo](?=[^\dOo])", shown)]
     return sorted(set(ends), reverse=True)
 
 

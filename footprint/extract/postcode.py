@@ -44,7 +44,7 @@ def find_postcodes(text: str) -> list[Fact]:
 
 
 def _judge(text: str, hit: re.Match[str]) -> Fact | None:
-    area, district, gap, inward = hit.groups()
+    area, _, gap, inward = hit.groups()
     if area.upper() not in _AREAS or re.fullmatch(r"[A-Z]{2}\d{2} ?[A-Z]{3}", hit[0]):
         return None
     value = normalise_postcode(hit[0])
@@ -77,7 +77,7 @@ def normalise_postcode(value: str) -> str | None:
 @lru_cache(maxsize=4096)
 def in_directory(value: str) -> bool:
     """Say whether the ONS directory knows the postcode. Its data ships with the package."""
-    from uk_postcodes_parsing import (  # noqa: PLC0415 - reads its tables: only when first needed
+    from uk_postcodes_parsing import (  # type: ignore[import-untyped]  # noqa: PLC0415 - has no types; reads its tables when first needed
         is_in_ons_postcode_directory,
     )
 

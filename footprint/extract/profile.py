@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
+from nicknames import NickNamer
 
 from footprint.extract.address import take_apart
 from footprint.extract.fact import Fact
@@ -85,16 +86,14 @@ def _word(text: str) -> str:
 
 def given_forms(given: str) -> list[str]:
     """Return a given name with its short and long forms, folded, itself first."""
-    from nicknames import NickNamer  # noqa: PLC0415 - reads its table when first asked
-
     folded = fold_in_place(given)
-    namer = _namer(NickNamer)
+    namer = _namer()
     return list(dict.fromkeys([folded, *sorted(namer.nicknames_of(folded)), *sorted(namer.canonicals_of(folded))]))
 
 
 @lru_cache(maxsize=1)
-def _namer(kind: type) -> object:
-    return kind()
+def _namer() -> NickNamer:
+    return NickNamer()
 
 
 def _name_patterns(name: Name) -> list[tuple[str, bool]]:

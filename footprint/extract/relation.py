@@ -120,7 +120,7 @@ class _Finder:
             word = after["word"] if after else hit["word"]
             kind = _kind(word)
             if kind:
-                self._add(names[0].start, after.end() if after else names[-1].end, kind, names, 0.85, "relation.label")
+                self._add(names[0].start, after.end() if after else names[-1].end, kind, names, by=(0.85, "relation.label"))
 
     def after_names(self) -> None:
         """`Lwazi Mbeki (son, 9)`: the name first, what they are after it."""
@@ -133,7 +133,7 @@ class _Finder:
             if hit["word"].lower() == "partner" and re.search(r"\b(?:Dr|Prof|Mr|Ms|Mrs)\.?[ ]$", self.text[max(0, person.start - 5) : person.start]):
                 continue  # A partner of the practice.
             if kind and not beyond:
-                self._add(person.start, hit.end(), kind, [person], 0.85, "relation.after_name")
+                self._add(person.start, hit.end(), kind, [person], by=(0.85, "relation.after_name"))
 
     def cues(self) -> None:
         """Words such as `wife`, with the names after or before them."""
@@ -148,29 +148,29 @@ class _Finder:
         start, possessive, owner = self._lead(hit)
         if not possessive and owner is None and _is_title(self.text, hit):
             return
-        beyond = _TO.match(self.text, hit.end())
-        names = self._names_at(beyond.end()) if beyond else []
-        if beyond and names:
-            self._add(hit.start("word"), names[-1].end, _INVERSE[kind], names, 0.85, "relation.of")
-            return
-        if counted := _COUNT.match(self.text, hit.end()) or _UNNAMED_OF.match(self.text, hit.end()):
-            self._add(hit.start("word"), counted.end(), _INVERSE[kind], [], _HALF, "relation.count")
-            return
-        if beyond and not possessive:
+        if self._inverted(hit, kind, possessive):
             return
         gap = _GAP.match(self.text, hit.end())
         names = self._names_at(gap.end()) if gap else []
-        if names and not self._near_enough(hit, names[0], possessive or owner is not None):
-            names = []
-        if names:
-            end = names[-1].end
-            self._add(start, end, kind, names, 0.88, "relation.cue", owner)
+        if names and self._near_enough(hit, names[0], possessive or owner is not None):
+            self._add(start, names[-1].end, kind, names, by=(0.88, "relation.cue"), owner=owner)
         elif owner is not None and self._in_apposition(owner, hit.end()):
-            self._add(owner.start, hit.end(), _INVERSE[kind], [owner], 0.75, "relation.owner")
-        elif owner is not None:
-            self._add(hit.start(), hit.end(), kind, [], _HALF, "relation.unnamed", owner)
-        elif possessive:
-            self._add(hit.start("word"), hit.end(), kind, [], _HALF, "relation.unnamed")
+            self._add(owner.start, hit.end(), _INVERSE[kind], [owner], by=(0.75, "relation.owner"))
+        elif owner is not None or possessive:
+            self._add(hit.start("word"), hit.end(), kind, [], by=(_HALF, "relation.unnamed"), owner=owner)
+
+    def _inverted(self, hit: re.Match[str], kind: R, possessive: bool) -> bool:
+        """`dad to Neil`, `mum of two`: the one named is seen from the other side."""
+        beyond = _TO.match(self.text, hit.end())
+        names = self._names_at(beyond.end()) if beyond else []
+        if names:
+            self._add(hit.start("word"), names[-1].end, _INVERSE[kind], names, by=(0.85, "relation.of"))
+            return True
+        counted = _COUNT.match(self.text, hit.end()) or _UNNAMED_OF.match(self.text, hit.end())
+        if counted:
+            self._add(hit.start("word"), counted.end(), _INVERSE[kind], [], by=(_HALF, "relation.count"))
+            return True
+        return beyond is not None and not possessive
 
     def _lead(self, hit: re.Match[str]) -> tuple[int, bool, Fact | None]:
         """Where the relation begins, whether it has a possessive, and the name of its owner."""
@@ -208,19 +208,19 @@ class _Finder:
             names = self._names_at(hit.end())
             if names and not self._covered(hit.start(), names[-1].end):
                 kind = R.PARTNER if hit["engaged"] or "lives" in hit[0].lower() else R.SPOUSE
-                self._add(hit.start(), names[0].end, kind, names[:1], 0.8, "relation.married")
+                self._add(hit.start(), names[0].end, kind, names[:1], by=(0.8, "relation.married"))
 
     def alone(self) -> None:
         """Relatives without a name: `the kids`, `a newborn`."""
         for hit in _CALLED_ALONE.finditer(self.text):
             kind = _kind(hit["word"])
             if kind and not self._covered(*hit.span("word")):
-                self._add(*hit.span("word"), kind, [], 0.5, "relation.unnamed")
+                self._add(*hit.span("word"), kind, [], by=(0.5, "relation.unnamed"))
         for hit in _ALONE.finditer(self.text):
             last = hit[0].lower().split()[-1]
             kind = _kind(hit[0].lower()) or _kind(last)
             if kind and not self._covered(*hit.span()) and not _NOT_FAMILY.match(self.text[hit.end() : hit.end() + 16]):
-                self._add(hit.start(), hit.end(), kind, [], 0.6, "relation.unnamed")
+                self._add(hit.start(), hit.end(), kind, [], by=(0.6, "relation.unnamed"))
 
     def _names_at(self, at: int) -> list[Fact]:
         """The people named from here on, as a list: `Neil, Sharon and Wendy`."""
@@ -233,7 +233,7 @@ class _Finder:
             following = self.people[index + 1]
             if not link or link.end() != following.start:
                 break
-            if self._ends_list(names, link, following):
+            if self._ends_list(link, following):
                 break
             names.append(following)
             index += 1
@@ -243,7 +243,7 @@ class _Finder:
         between = self.text[at : person.start]
         return not between or bool(re.fullmatch(r"(?:(?:the late|Mr|Mrs|Ms|Miss|Dr|Rabbi|Revd?|Sir|Cllr|baby|little|auntie|uncle|,|\"|“|‘|')[. ]{0,2}){1,2}", between, re.IGNORECASE))
 
-    def _ends_list(self, names: list[Fact], link: re.Match[str], following: Fact) -> bool:
+    def _ends_list(self, link: re.Match[str], following: Fact) -> bool:
         """A comma ends the list unless the row goes on: `wife Ann, Bob said`."""
         if link[0].strip() != ",":
             return False
@@ -255,7 +255,7 @@ class _Finder:
             person.start <= start and end <= person.end for person in self.people
         )
 
-    def _add(self, start: int, end: int, relation: R, names: list[Fact], certainty: float, rule: str, owner: Fact | None = None) -> None:
+    def _add(self, start: int, end: int, relation: R, names: list[Fact], *, by: tuple[float, str], owner: Fact | None = None) -> None:
         if any(start < fact.end and fact.start < end for fact in self.facts):
             return
         shown = self.text[names[0].start : names[0].end] if names else ""
@@ -265,8 +265,7 @@ class _Finder:
                 start,
                 end,
                 normalise_name(shown),
-                certainty,
-                rule,
+                *by,
                 relation=relation,
                 named=tuple((name.start, name.end) for name in names),
                 owner=(owner.start, owner.end) if owner else None,

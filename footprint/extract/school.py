@@ -29,6 +29,8 @@ _PUPIL: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(rf"\b(?:[Ss]chool|[Ee]ducation|[Ee]ducated(?: at)?|[Ss]tudied(?: at)?|[Aa]lma mater|[Cc]ollege|[Uu]niversity|[Uu]ni|[Nn]ursery)[ ]?:[ ]?(?P<name>{_CAP}(?:[ ](?:(?:of|and|the)[ ])?{_CAP}){{0,5}})")
+_TWO: Final = 2
+_SURE: Final = 0.7
 _LEADING: Final = word_set("at to from of for in and the a an my his her our their ex former old year class head mr mrs ms miss dr teacher pupil pupils educated studied attended attends attending went goes started starting starts left leaving joined head headteacher sen pta friends governor governors alumni thanks visit contact local next apply email fundraising primary secondary nursery")
 _PUBLIC: Final = re.compile(r"\b(?:held (?:at|in)|venue|meet(?:s|ing)? (?:at|in)|polling|hall|hall hire|planning|site|opposite|outside|behind|near|land (?:at|off)|car park|vacanc|contractor|council|ofsted|inspect|tender|catchment|election|parking|sports? centre|concert at|performance at|evening class|register(?:ed)? charity)\b", re.IGNORECASE)
 _OFFICE_AFTER: Final = re.compile(r"[ ](?:[Oo]ffice|[Rr]oad|[Ll]ane|[Ss]treet|[Ss]t|[Rr]d|[Ll]n|[Cc]lose|[Hh]all|[Pp]arents|[Pp]layground|[Ff]ield|[Hh]ill|[Cc]ourt|[Hh]ouse|[Cc]ar|[Gg]reen|[Gg]ardens)\b")
@@ -51,16 +53,16 @@ def find_schools(text: str) -> list[Fact]:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end].split(" ")
-    while len(words) > 1 and (words[0].lower().rstrip(".:,") in _LEADING and not (words[0] == "The" and len(words) > 2) or words[0].endswith((".", ":")) and words[0].lower() != "st."):
+    while len(words) > 1 and (words[0].lower().rstrip(".:,") in _LEADING and not (words[0] == "The" and len(words) > _TWO) or words[0].endswith((".", ":")) and words[0].lower() != "st."):
         start += len(words[0]) + 1
         words = words[1:]
     return start, end
 
 
 def _add(facts: list[Fact], text: str, start: int, end: int, certainty: float) -> None:
-    shown = text[start:end].rstrip(" .")
+    shown = re.split(r"(?<!St)\.[ ]", text[start:end])[0].rstrip(" .")
     end = start + len(shown)
-    if " " not in shown and certainty > 0.7 and not shown.startswith("Ysgol"):
+    if " " not in shown and certainty > _SURE and not shown.startswith("Ysgol"):
         return
     if any(start < fact.end and fact.start < end for fact in facts):
         return

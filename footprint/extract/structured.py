@@ -61,7 +61,8 @@ def _lines(person: dict[str, Any]) -> Iterator[str]:
     for key, label in _LABELS.items():
         if key in {"givenName", "familyName"}:
             continue
-        for value in person.get(key) if isinstance(person.get(key), list) else [person.get(key)]:
+        given = person.get(key)
+        for value in given if isinstance(given, list) else [given]:
             shown = _plain(value)
             if shown:
                 yield f"{label}: {shown}"

@@ -77,6 +77,7 @@ _HISTORY: Final = re.compile(r"\b(?:victorian|edwardian|georgian|tudor|medieval|
 _LIVING: Final = re.compile(r"\b(?:tel|email|call|contact|bookings?|talk by|speaker|lives|now|today|today's|my|great-grand\w+)\b", re.IGNORECASE)
 
 
+_TOUCHING: Final = 3
 _OLD_BIRTH: Final = "1905"
 
 
@@ -135,47 +136,74 @@ def _segment_before(text: str, start: int, reach: int = 90) -> str:
 def address_use(text: str, fact: Fact, people: list[Fact]) -> tuple[Use, str]:
     """Decide home, office, public or historic for an address."""
     shown = text[fact.start : fact.end]
-    for use, cue, pattern in _INSIDE_PATTERNS:
-        if pattern.search(shown):
-            return use, cue
     before = _segment_before(text, fact.start)
+    return (
+        _use_inside(shown)
+        or _use_of_neighbour(before)
+        or _use_by_words(text, fact, people, before)
+        or _use_by_shape(shown, before, people)
+        or (Use.UNKNOWN, "")
+    )
+
+
+def _use_inside(shown: str) -> tuple[Use, str] | None:
+    return next(((use, cue) for use, cue, pattern in _INSIDE_PATTERNS if pattern.search(shown)), None)
+
+
+def _use_of_neighbour(before: str) -> tuple[Use, str] | None:
+    """What is named right before it, with only a comma between: a firm or a pub."""
     if _after_firm(before):
         return Use.OFFICE, "firm before it"
     if re.search(rf"\b[Tt]he (?:[{UPPER}][\w’'-]+ ?){{1,3}}, $", before):
         return Use.PUBLIC, "named place before it"
-    use, cue, at = _nearest(before)
-    person = max((p.end for p in people if p.end <= fact.start and fact.start - p.end <= len(before)), default=-1)
-    if use is Use.OFFICE and re.fullmatch(r" (?:at|of) ", text[person : fact.start]):
-        return use, cue
-    if person >= 0 and person - (fact.start - len(before)) > at and _joined(text[person : fact.start]):
+    return None
+
+
+def _use_by_words(text: str, fact: Fact, people: list[Fact], before: str) -> tuple[Use, str] | None:
+    """The nearest word of our tables, unless a person stands nearer."""
+    nearest = _nearest(before)
+    near = [p.end for p in people if p.end <= fact.start and fact.start - p.end <= len(before)]
+    person = max(near, default=-1)
+    if person < 0:
+        return nearest[:2] if nearest else None
+    between = text[person : fact.start]
+    if nearest and nearest[0] is Use.OFFICE and re.fullmatch(r" (?:at|of) ", between):
+        return nearest[:2]
+    at = nearest[2] if nearest else -1
+    if person - (fact.start - len(before)) > at and _joined(between):
         return Use.HOME, "beside a name"
-    if use is not None:
-        return use, cue
-    if re.match(r"(?!\d).*\b(?:Park|Castle|Bridge|Moor|Wood|Woods|Common|Heath|Cross|Hill|Green|Moors)$", shown):
+    return nearest[:2] if nearest else None
+
+
+def _use_by_shape(shown: str, before: str, people: list[Fact]) -> tuple[Use, str] | None:
+    if _OPEN_GROUND.match(shown):
         return Use.PUBLIC, "open ground"
     if _HOME_INSIDE.search(shown):
         return Use.HOME, "flat or cottage"
-    if re.search(r"\b(?:of|from|at|in|to)[ ]$", before) and people:
+    if people and re.search(r"\b(?:of|from|at|in|to)[ ]$", before):
         return Use.HOME, "of"
-    return Use.UNKNOWN, ""
+    return None
+
+
+_OPEN_GROUND: Final = re.compile(r"(?!\d).*\b(?:Park|Castle|Bridge|Moor|Wood|Woods|Common|Heath|Cross|Hill|Green|Moors)$")
 
 
 def _after_firm(before: str) -> bool:
     chunk = re.search(rf"([{UPPER}][\w’'&-]+), $", before)
-    return bool(chunk) and chunk[1].lower() in ORGANISATION_WORDS - {"house", "cottage", "lodge", "court", "farm", "mill", "hill", "gardens", "park"}
+    return chunk is not None and chunk[1].lower() in ORGANISATION_WORDS - {"house", "cottage", "lodge", "court", "farm", "mill", "hill", "gardens", "park"}
 
 
 def _joined(between: str) -> bool:
     """Nothing but marks and small words stands between a name and an address."""
-    return bool(re.fullmatch(r"(?:[\s,;:()–—|\d-]|of|at|from|in|and|his|her|aged|lives|living|owns|,|\.)*", between)) or len(between) <= 3
+    return bool(re.fullmatch(r"(?:[\s,;:()–—|\d-]|of|at|from|in|and|his|her|aged|lives|living|owns|,|\.)*", between)) or len(between) <= _TOUCHING
 
 
-def _nearest(before: str) -> tuple[Use | None, str, int]:
+def _nearest(before: str) -> tuple[Use, str, int] | None:
     last = None
     for hit in _ANY_CUE.finditer(before):
         last = hit
     if last is None or last.lastgroup is None:
-        return None, "", -1
+        return None
     use, cue, _ = _CUES[int(last.lastgroup[1:])]
     return use, cue, last.end()
 
