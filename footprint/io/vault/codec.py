@@ -125,7 +125,10 @@ def _one_of(hints: tuple[Any, ...], plain: Any) -> Any:
     if plain is None and types.NoneType in hints:
         return None
     if isinstance(plain, dict) and _TAG in plain:
-        return _dataclass(_TAGGED[plain[_TAG]], plain, {})
+        kind = _TAGGED[plain[_TAG]]
+        if kind not in hints:
+            raise TypeError("an outcome that cannot stand here")
+        return _dataclass(kind, plain, {})
     (hint,) = (hint for hint in hints if hint is not types.NoneType)
     return _value(hint, plain)
 

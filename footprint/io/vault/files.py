@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -65,16 +64,14 @@ def write_keys(path: Path, data: bytes) -> None:
         _overwrite(old)
 
 
-def destroy(path: Path) -> None:
-    """Overwrite a file with random bytes, flush it to the disk, and remove its name.
+def overwrite(path: Path) -> None:
+    """Overwrite a file with random bytes and flush it to the disk, if it is there.
 
     Flash storage and backups may keep older copies; that is why the vault is encrypted.
     """
     descriptor = _open_existing(path)
-    if descriptor is None:
-        return
-    _overwrite(descriptor)
-    remove(path)
+    if descriptor is not None:
+        _overwrite(descriptor)
 
 
 def remove(path: Path) -> None:
@@ -93,18 +90,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def overwrite_steps(path: Path) -> Iterator[str]:
-    """Destroy a file in steps, so that a test can kill the process between any two."""
-    descriptor = _open_existing(path)
-    if descriptor is not None:
-        _overwrite(descriptor)
-        yield "overwritten"
-    elif path.is_symlink():
-        yield "link"
-    remove(path)
-    yield "removed"
 
 
 def _write_new(path: Path, data: bytes) -> None:

@@ -67,7 +67,6 @@ class Vault:
         """Random bytes of this vault, that key the ids of its findings. Never changes."""
         return bytes.fromhex(str(self.singles.get("salt")))
 
-    @property
     def has_recovery_code(self) -> bool:
         """Whether a recovery code would open this vault."""
         kinds = {slot.kind for slot in _read_slots(self._path).slots}

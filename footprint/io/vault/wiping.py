@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from footprint.io.vault.files import data_files, key_files, overwrite_steps, remove
+from footprint.io.vault.files import data_files, key_files, overwrite, remove
 from footprint.io.vault.registers import Export
 
 OUT_OF_REACH: Final = (
@@ -37,11 +37,11 @@ def wipe_steps(path: Path) -> Iterator[str]:
     that was cut off is finished by another one.
     """
     for file in key_files(path):
-        for done in overwrite_steps(file):
-            yield f"key slots {done}"
-    for file in data_files(path):
+        overwrite(file)
+    yield "key slots overwritten"
+    for file in (*key_files(path), *data_files(path)):
         remove(file)
-        yield "data removed"
+        yield f"{file.suffix or 'data'} removed"
 
 
 def wipe(path: Path, exports: tuple[Export, ...] | None = None) -> Wiped:

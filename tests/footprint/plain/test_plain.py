@@ -387,7 +387,7 @@ class TestTheLockedFile:
         hold(person, ScriptedAuditor(Found()), place)
         assert "This passphrase is short" in person.all
         with open_vault(place, "short") as vault:
-            assert not vault.has_recovery_code
+            assert not vault.has_recovery_code()
 
     def test_the_code_typed_back_in_any_form_is_taken(self, place: Path) -> None:
         class Copying(Person):
