@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from footprint.extract.address import normalise_address
+from footprint.extract.address_parts import normalise_address
 from footprint.extract.fact import Label, Span
-from footprint.extract.person import normalise_name
+from footprint.extract.name_words import normalise_name
 
 if TYPE_CHECKING:
     from footprint.extract.document import Document, UnreadablePageError
@@ -50,9 +50,12 @@ def spans(text: str, *, ner: bool = True) -> list[Span]:
 
 
 def warm() -> None:
-    """Load everything that reading needs, so that no later read opens a file or a socket."""
+    """Load everything that reading needs, so that no later read has to."""
+    from footprint.extract import html, office, parsing, photo, recording  # noqa: F401, PLC0415 - loaded on purpose
+    from footprint.extract.ner import language_model  # noqa: PLC0415 - lazy
     from footprint.extract.postcode import in_directory  # noqa: PLC0415 - lazy
 
+    language_model()("Warm Upson lives in Otley.")
     spans("Warm Upson, 1 Mill Lane, Otley LS21 9ZZ, +44 7700 900123, +1 202 555 0100, aged 40")
     in_directory("LS21 9ZZ")
 

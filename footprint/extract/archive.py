@@ -27,7 +27,9 @@ def read_mhtml(page: Page, parse: Callable[[Page], Document]) -> Document:
         body = part.get_payload(decode=True)
         if not isinstance(body, bytes) or not body.strip():
             continue
-        location = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
+        location = str(
+            message.get("Snapshot-Content-Location") or part.get("Content-Location") or ""
+        )
         inner = replace(
             page, body=body, media_type=part.get_content_type(), charset=part.get_content_charset()
         )

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - pages are written with real apostrophes and dashes, and patterns must meet them
 """Dates of birth and ages. Not every date is one: a word, a place in a record or a row decides."""
 
 from __future__ import annotations
@@ -15,9 +16,7 @@ _LONG: Final = (
     rf"(?:\d{{1,2}}{_ORD}(?:[ ]of)?[ -/.]?{MONTH}\b[,.]?[ -/]?(?:\d{{4}}|'?\d{{2}}\b)?"
     rf"|{MONTH}\b\.?[ ]\d{{1,2}}{_ORD}\b(?:,?[ ]\d{{4}})?|{MONTH}\b\.?,?[ ]?\d{{4}}|{MONTH}[ -]'?\d{{2}}\b)"
 )
-_FIGURES: Final = (
-    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b|\d{1,2}[/.-]\d{4}|\d{4}-\d{2}\b|(?:19|20)\d{6}\b)"
-)
+_FIGURES: Final = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b|\d{1,2}[/.-]\d{4}|\d{4}-\d{2}\b|(?:19|20)\d{6}\b)"
 _YEAR: Final = r"(?:1[89]|20)\d{2}"
 _DATE: Final = rf"(?:{_LONG}|{_FIGURES}|{_YEAR}\b)"
 _BORN: Final = re.compile(
@@ -29,12 +28,18 @@ _BORN_PLACE: Final = re.compile(
     rf"\bborn\b[ ](?:in|at|to)[ ][\w'’.-]+(?:[ ][\w'’.-]+){{0,5}}?,?[ ](?:on|in)[ ](?:the[ ])?(?P<date>{_LONG}|{_FIGURES}|{_YEAR}\b)",
     re.IGNORECASE,
 )
-_MADE: Final = re.compile(r"\b(?:company|firm|club|charity|trust|church|school|business)\b[^.\n]{0,20}$", re.IGNORECASE)
-_LIFE: Final = re.compile(rf"[(\[]\s?(?:b\.?\s?)?(?P<date>{_LONG}|{_YEAR})\s?[-–—]\s?(?P<death>{_LONG}|{_YEAR})\s?[)\]]")
+_MADE: Final = re.compile(
+    r"\b(?:company|firm|club|charity|trust|church|school|business)\b[^.\n]{0,20}$", re.IGNORECASE
+)
+_LIFE: Final = re.compile(
+    rf"[(\[]\s?(?:b\.?\s?)?(?P<date>{_LONG}|{_YEAR})\s?[-–—]\s?(?P<death>{_LONG}|{_YEAR})\s?[)\]]"
+)
 
 _WORD_AGE: Final = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_SPELT: Final = rf"(?:{_WORD_AGE}|(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two)"
+_SPELT: Final = (
+    rf"(?:{_WORD_AGE}|(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two)"
+)
 _NUM: Final = r"(?:1[01]\d|[1-9]?\d)"
 _AGED: Final = re.compile(
     rf"\b(?:aged?|ages)(?:[ ](?:of|is|was|just|only|about|around|group|range|band))*[ ]?[:=]?[ ]?(?P<age>(?:{_NUM}(?:[ ]?[-–][ ]?{_NUM}|\+)?|{_SPELT}))(?![\d:/%]|\.\d|[ ]?(?:minutes|mins|km|miles|m\b|per|or[ ]over|and[ ]over|or[ ]under|and[ ]under|to[ ]\d))(?:[ ]?(?P<unit>months|weeks|days)\b)?",
@@ -49,7 +54,8 @@ _TURNS: Final = re.compile(
     re.IGNORECASE,
 )
 _BIRTHDAY: Final = re.compile(
-    rf"(?:\b(?:his|her|their|my|'s|’s|big|happy|special|celebrat\w+|dad|mum|nan)\b|['’]s)[ ](?P<age>{_NUM})(?:st|nd|rd|th)(?=[ ](?:birthday|bday|b-day))", re.IGNORECASE
+    rf"(?:\b(?:his|her|their|my|'s|’s|big|happy|special|celebrat\w+|dad|mum|nan)\b|['’]s)[ ](?P<age>{_NUM})(?:st|nd|rd|th)(?=[ ](?:birthday|bday|b-day))",
+    re.IGNORECASE,
 )
 _AFTER_NAME: Final = re.compile(
     rf"(?<=[\w)'’\"”]),[ ](?P<age>{_NUM})(?=,|;|:(?!\d)|\.(?:[ \n]|$)|[ ](?:of|from|who|and|was|is|has|lives|died|pleaded|admitted|told|said)\b|\n|$)"
@@ -57,18 +63,27 @@ _AFTER_NAME: Final = re.compile(
 _BRACKET: Final = re.compile(
     rf"\((?:(?:[\w'’ -]{{1,24}}),[ ])?(?:aged?[ ])?(?P<age>{_NUM})(?:[ ]?(?:yrs?|years?))?(?:,[ ][\w'’ -]{{1,24}})?\)"
 )
-_NAME_BEFORE: Final = re.compile(rf"(?:[{UPPER}][\w'’.-]*|\b(?:husband|wife|son|daughter|brother|sister|mum|dad|mother|father|partner|boy|girl|baby|twins?|man|woman|teenager|pensioner|driver|resident|one|niece|nephew|grandson|granddaughter|lad))(?:[ ]\([^)]{{1,20}}\))?$")
+_NAME_BEFORE: Final = re.compile(
+    rf"(?:[{UPPER}][\w'’.-]*|\b(?:husband|wife|son|daughter|brother|sister|mum|dad|mother|father|partner|boy|girl|baby|twins?|man|woman|teenager|pensioner|driver|resident|one|niece|nephew|grandson|granddaughter|lad))(?:[ ]\([^)]{{1,20}}\))?$"
+)
 _NOT_BEFORE: Final = re.compile(
     rf"\b(?:Road|Street|Lane|Avenue|Close|No|Number|Unit|Flat|Plot|Room|Lot|Page|Item|Ref|Route|Bus|Class|Year|Group|Grade|Team|Lane|Stage|Heat|Round|Week|Day|Part|Chapter|Section|Table|Zone|Ward|Platform|Junction|Key Stage|KS|P|S|Y|Under|U|Over|Top|Total|Division|League|Band|Form|Gate|Pitch|Hole|Vol|Issue|Size|Series|iPhone|Galaxy|Windows|"
     rf"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun|RSVP|Psalm|Mark|Luke|Matthew|Genesis|Hymn|{MONTH})\.?$"
 )
-_TWO_LETTER_SEX: Final = re.compile(rf"(?<![\w£/-])(?:[MF][ /]?(?P<age>[1-9]\d)|(?P<age2>[1-9]\d)[ /]?[MF])(?![\w/-])")
-_BAND: Final = re.compile(
-    r"(?:^|\n|[,|;(\t][ ]?)(?P<age>(?:[1-9]\d)[ ]?[-–][ ]?(?:[1-9]\d)|[1-9]\d\+|over[ ][1-9]5)(?=[ ]?(?:$|\n|[,|;)\t]|[ ](?:years|yrs)))", re.IGNORECASE
+_TWO_LETTER_SEX: Final = re.compile(
+    r"(?<![\w£/-])(?:[MF][ /]?(?P<age>[1-9]\d)|(?P<age2>[1-9]\d)[ /]?[MF])(?![\w/-])"
 )
-_BAND_CUE: Final = re.compile(r"\b(?:age|ages|guide|group|range|band|estimated)\b[ :]{1,3}(?:guide|group|range|band)?[ :]{0,3}(?P<age>\d{2}[ ]?[-–][ ]?\d{2}|\d{2}\+)", re.IGNORECASE)
+_BAND: Final = re.compile(
+    r"(?:^|\n|[,|;(\t][ ]?)(?P<age>(?:[1-9]\d)[ ]?[-–][ ]?(?:[1-9]\d)|[1-9]\d\+|over[ ][1-9]5)(?=[ ]?(?:$|\n|[,|;)\t]|[ ](?:years|yrs)))",
+    re.IGNORECASE,
+)
+_BAND_CUE: Final = re.compile(
+    r"\b(?:age|ages|guide|group|range|band|estimated)\b[ :]{1,3}(?:guide|group|range|band)?[ :]{0,3}(?P<age>\d{2}[ ]?[-–][ ]?\d{2}|\d{2}\+)",
+    re.IGNORECASE,
+)
 _DECADE: Final = re.compile(
-    r"\bin[ ](?:his|her|their|my)[ ](?P<age>(?:early|mid|late)?[ -]?(?:[2-9]0['’]?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b", re.IGNORECASE
+    r"\bin[ ](?:his|her|their|my)[ ](?P<age>(?:early|mid|late)?[ -]?(?:[2-9]0['’]?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+    re.IGNORECASE,
 )
 _NUMBERS: Final = {
     word: number
@@ -122,14 +137,21 @@ def _ages(text: str) -> Iterator[Fact]:
             yield from _age(hit, 0.8, "age.bracket")
 
 
-_SCORES: Final = re.compile(r"\b(?:goals?|scor(?:ed|ers?)|points?|wickets?|tries|won|beat|pens?|ranked|seeded|tickets?|votes?)\b", re.IGNORECASE)
-_BIO_AGE: Final = re.compile(r"(?:^|[|•·]|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)[ ]?(?P<age>[1-9]\d)(?=[ ]?(?:[|•·]|[\u2600-\u27bf\U0001f300-\U0001faff]))")
-_ROW_DATE: Final = re.compile(r"(?:^|[|;,\t])[ ]?(?P<date>(?:19[2-9]|20[01])\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19[2-9]|20[01])\d)[ ]?(?=[|;,\t]|$)")
+_SCORES: Final = re.compile(
+    r"\b(?:goals?|scor(?:ed|ers?)|points?|wickets?|tries|won|beat|pens?|ranked|seeded|tickets?|votes?)\b",
+    re.IGNORECASE,
+)
+_BIO_AGE: Final = re.compile(
+    r"(?:^|[|•·]|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)[ ]?(?P<age>[1-9]\d)(?=[ ]?(?:[|•·]|[\u2600-\u27bf\U0001f300-\U0001faff]))"
+)
+_ROW_DATE: Final = re.compile(
+    r"(?:^|[|;,\t])[ ]?(?P<date>(?:19[2-9]|20[01])\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19[2-9]|20[01])\d)[ ]?(?=[|;,\t]|$)"
+)
 
 
 def _in_a_row_of_details(text: str, hit: re.Match[str]) -> bool:
     """A bare date between an email address and a phone number is hardly anything else."""
-    line = text[text.rfind("\n", 0, hit.start()) + 1 : hit.end() + 120].split("\n")[0]
+    line = text[text.rfind("\n", 0, hit.start()) + 1 : hit.end() + 120].split("\n", maxsplit=1)[0]
     return "@" in line and len(re.findall(r"[|;,\t]", line)) > 2  # noqa: PLR2004 - a row of at least four cells
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - pages are written with real apostrophes and dashes, and patterns must meet them
 """Who is spoken of where in a block: sentence by sentence, with simple coreference.
 
 A sentence belongs to the person it names first; one that begins with "she" or names nobody
@@ -15,12 +16,20 @@ from typing import Final
 from footprint.extract.fact import Fact
 from footprint.sighting import Kind
 
-_ABBREVIATED: Final = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Rd|No|Tel|Rev|Prof|Cllr|c|b|nr|approx|Ltd|Jr|Sr|vs|Mob|Ave|Mt)|\b[A-Z])$")
+_ABBREVIATED: Final = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Rd|No|Tel|Rev|Prof|Cllr|c|b|nr|approx|Ltd|Jr|Sr|vs|Mob|Ave|Mt)|\b[A-Z])$"
+)
 _END: Final = re.compile(r"[.!?][\"”')]?(?=\s)|\n")
-_PRONOUN: Final = re.compile(r"[\s\"“(]*(?:[Ss]he|[Hh]e|[Tt]hey|[Hh]er|[Hh]is|[Tt]heir|[Ww]ho|[Ii]t|[Tt]he (?:couple|pair|family|mother|father|teacher|runner|owner))\b")
+_PRONOUN: Final = re.compile(
+    r"[\s\"“(]*(?:[Ss]he|[Hh]e|[Tt]hey|[Hh]er|[Hh]is|[Tt]heir|[Ww]ho|[Ii]t|[Tt]he (?:couple|pair|family|mother|father|teacher|runner|owner))\b"
+)
 _FIRST: Final = re.compile(r"[\s\"“(]*(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|My|my|We|we|Our|our|Me)\b")
-_PARTED: Final = re.compile(r"(?:^|[,;:|/(\n–—•·*-]|\b(?:and|or|but|while|whereas|plus|then|with|&))[\s\"“]*(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Rev)\.?[ ])?$")
-_JOINED: Final = re.compile(r"[\s,]*(?:(?:and|&|\+|or)[\s]+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.?[ ])?$")
+_PARTED: Final = re.compile(
+    r"(?:^|[,;:|/(\n–—•·*-]|\b(?:and|or|but|while|whereas|plus|then|with|&))[\s\"“]*(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Rev)\.?[ ])?$"
+)
+_JOINED: Final = re.compile(
+    r"[\s,]*(?:(?:and|&|\+|or)[\s]+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.?[ ])?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +70,30 @@ class Cast:
                 return key
             if len(words) == 1 and len(known) > 1 and words[0] in {known[0], known[-1]}:
                 return key
-            if len(words) > 1 and len(known) > 1 and words[-1] == known[-1] and len(words[0]) == 1 and known[0][0] == words[0]:
+            if (
+                len(words) > 1
+                and len(known) > 1
+                and words[-1] == known[-1]
+                and len(words[0]) == 1
+                and known[0][0] == words[0]
+            ):
                 return key
         return person.normalised
 
 
 def sentences(text: str, facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
     """Yield where sentences begin and end; never inside a fact or after a short form."""
-    inside = [(fact.start, fact.end) for fact in facts if "\n" in text[fact.start : fact.end] or "." in text[fact.start : fact.end]]
+    inside = [
+        (fact.start, fact.end)
+        for fact in facts
+        if "\n" in text[fact.start : fact.end] or "." in text[fact.start : fact.end]
+    ]
     begin = 0
     for hit in _END.finditer(text):
         at = hit.end()
-        if any(start < at < end for start, end in inside) or (hit[0][0] == "." and _ABBREVIATED.search(text[max(0, hit.start() - 8) : hit.start()])):
+        if any(start < at < end for start, end in inside) or (
+            hit[0][0] == "." and _ABBREVIATED.search(text[max(0, hit.start() - 8) : hit.start()])
+        ):
             continue
         yield begin, at
         begin = at
@@ -108,7 +129,15 @@ def divide(text: str, cast: Cast, facts: Sequence[Fact], *, first: str, speaker:
     return parts
 
 
-def _pieces(text: str, cast: Cast, within: list[Fact], facts: Sequence[Fact], start: int, end: int, opening: tuple[str, ...]) -> Iterator[Part]:
+def _pieces(
+    text: str,
+    cast: Cast,
+    within: list[Fact],
+    facts: Sequence[Fact],
+    start: int,
+    end: int,
+    opening: tuple[str, ...],
+) -> Iterator[Part]:
     owners = list(opening)
     begin = start
     last_end = start
@@ -118,7 +147,9 @@ def _pieces(text: str, cast: Cast, within: list[Fact], facts: Sequence[Fact], st
         if key in owners:
             last_end = person.end
             continue
-        told = any(begin <= fact.start < person.start and fact.kind is not Kind.PERSON for fact in facts)
+        told = any(
+            begin <= fact.start < person.start and fact.kind is not Kind.PERSON for fact in facts
+        )
         if not owners:
             owners = [key]
         elif not told and not opening and _JOINED.match(between):

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - pages are written with real apostrophes and dashes, and patterns must meet them
 """Where a person works now, and where they used to."""
 
 from __future__ import annotations
@@ -6,12 +7,14 @@ import re
 from typing import Final
 
 from footprint.extract.fact import Fact
+from footprint.extract.wordlist import word_set
 from footprint.extract.words import COMMON, ORGANISATION_WORDS, PLACES, UPPER
 from footprint.sighting import Kind
-from footprint.extract.wordlist import word_set
 
 _CAP: Final = rf"[{UPPER}][\w'’.&-]{{0,24}}"
-_ORG: Final = rf"(?P<org>(?:the[ ])?{_CAP}(?:[ ](?:(?:&|and|of|for|the|in|\+)[ ]){{0,2}}{_CAP}){{0,5}})"
+_ORG: Final = (
+    rf"(?P<org>(?:the[ ])?{_CAP}(?:[ ](?:(?:&|and|of|for|the|in|\+)[ ]){{0,2}}{_CAP}){{0,5}})"
+)
 _ROLES: Final = (
     "accountant|adviser|advisor|administrator|admin|agent|analyst|apprentice|architect|artist|assistant|baker|barber|barista|barmaid|barman|barrister|bookkeeper|bricklayer|builder|butcher|buyer|caretaker|carer|"
     "caseworker|cashier|chef|chemist|cleaner|clerk|coach|conductor|consultant|cook|coordinator|counsellor|courier|curator|decorator|dentist|designer|developer|director|dispatcher|doctor|driver|editor|electrician|"
@@ -24,21 +27,36 @@ _ROLES: Final = (
 _WORKS: Final = re.compile(
     rf"\b(?:(?<!not )works?(?:ing)?[ ](?:(?:part[- ]time|full[- ]time|nights|days|shifts|mostly|now|there|currently)[ ])?(?:as[ ](?:an?|the)[ ][\w -]{{2,40}}?[ ])?(?:for|at|in|with)|employed[ ](?:by|at|with)|employee[ ]of|job[ ]at|started[ ](?:work[ ])?at|starting[ ]at|boss(?:es)?[ ]at|back[ ](?:to|at)|contract[ ]with|job[ ]with|role[ ]at|shift[ ]at|founder[ ]of|owner[ ]of|director[ ]of|team[ ]at|colleagues[ ]at|staff[ ]at|partner[ ]at|career[ ]at|behind[ ]the[ ](?:bar|counter|till)[ ]at|on[ ]the[ ](?:tills?|checkouts?|wards?)[ ](?:at|in)|nights[ ]at)[ ]{_ORG}"
 )
-_ROLE_AT: Final = re.compile(rf"(?:,[ ]|[ ](?:at|for|with|@)[ ]|[ ]?@[ ]?|[ ]?[|·•–-][ ])(?:the[ ])?{_ORG}")
+_ROLE_AT: Final = re.compile(
+    rf"(?:,[ ]|[ ](?:at|for|with|@)[ ]|[ ]?@[ ]?|[ ]?[|·•–-][ ])(?:the[ ])?{_ORG}"
+)
 _ROLE_BEFORE: Final = re.compile(rf"\b(?:{_ROLES})s?$", re.IGNORECASE)
-_AT: Final = re.compile(rf"\b(?:{_ROLES})s?[ ]?(?:,[ ]|(?:at|for|with|in|@|of)[ ]+|@[ ]?|[|·•–-][ ]+)(?:the[ ])?{_ORG}", re.IGNORECASE)
 _AT: Final = re.compile(rf"(?<![\w@])@[ ]{_ORG}")
-_LABEL: Final = re.compile(rf"\b(?:[Ee]mployer|[Ww]orkplace|[Cc]ompany|[Ww]ork(?:s)?(?:[ ]at)?|[Oo]rganisation|[Oo]rg|[Ff]irm|[Cc]urrent(?:ly)?(?:[ ](?:role|employer|job|position))?|[Ee]mployment|ORG)[ ]?[:;][ ]?{_ORG}")
-_NOW: Final = re.compile(rf"(?:\b(?:19|20)\d{{2}}[ ]?(?:[-–—]|to)[ ]?(?:[Pp]resent|[Nn]ow|[Dd]ate|[Cc]urrent)\b[:,]?[ |–-]{{1,3}}(?:[\w ]{{2,40}},[ ]|[\w ]{{2,40}}[ ]at[ ])?){_ORG}")
-_PRESENT_AFTER: Final = re.compile(rf"{_ORG}(?:,[ ][\w ]{{2,40}})?,?[ ]\(?(?:since[ ]\d{{4}}|(?:19|20)\d{{2}}[ ]?[-–][ ]?(?:[Pp]resent|[Nn]ow|date)\b|[-–][ ]?[Pp]resent)")
+_LABEL: Final = re.compile(
+    rf"\b(?:[Ee]mployer|[Ww]orkplace|[Cc]ompany|[Ww]ork(?:s)?(?:[ ]at)?|[Oo]rganisation|[Oo]rg|[Ff]irm|[Cc]urrent(?:ly)?(?:[ ](?:role|employer|job|position))?|[Ee]mployment|ORG)[ ]?[:;][ ]?{_ORG}"
+)
+_NOW: Final = re.compile(
+    rf"(?:\b(?:19|20)\d{{2}}[ ]?(?:[-–—]|to)[ ]?(?:[Pp]resent|[Nn]ow|[Dd]ate|[Cc]urrent)\b[:,]?[ |–-]{{1,3}}(?:[\w ]{{2,40}},[ ]|[\w ]{{2,40}}[ ]at[ ])?){_ORG}"
+)
+_PRESENT_AFTER: Final = re.compile(
+    rf"{_ORG}(?:,[ ][\w ]{{2,40}})?,?[ ]\(?(?:since[ ]\d{{4}}|(?:19|20)\d{{2}}[ ]?[-–][ ]?(?:[Pp]resent|[Nn]ow|date)\b|[-–][ ]?[Pp]resent)"
+)
 _PAST: Final = re.compile(
     r"\b(?:former(?:ly)?|previous(?:ly)?|ex|late of|used to|retired(?: from)?|left|until|once|was|had|worked|before that|prior to|past|pre-retirement|until \d{4}|made redundant|sacked|quit|in the (?:19)?\d0s)\b[^.;|\n]{0,40}$|\bex-[\w ]{0,30}$",
     re.IGNORECASE,
 )
-_YEARS_PAST: Final = re.compile(r"(?:(?:19|20)\d{2}[ ]?[-–—][ ]?(?:(?:19|20)\d{2}|\d{2})\b[^.;|\n]{0,40}$)")
-_YEARS_AFTER: Final = re.compile(r"^[ ,]{0,2}\(?(?:19|20)\d{2}[ ]?[-–—][ ]?(?:(?:19|20)\d{2}|\d{2})\b")
-_FIRM: Final = re.compile(rf"(?:^|\n|[|·•][ ]?|,[ ])(?P<org>{_CAP}(?:[ ](?:(?:&|and)[ ])?{_CAP}){{0,4}}[ ](?:Ltd|Limited|LLP|plc|& Sons?(?:[ ]{_CAP})?|& Daughters?|& Co|NHS Trust|NHS|Council|Hospital|Police))(?=[ ]?(?:$|\n|[|·•,.]))")
-_BAD: Final = word_set("the i a an my his her our their it he she we they monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter england scotland wales home night nights mr mrs ms miss dr this that uk")
+_YEARS_PAST: Final = re.compile(
+    r"(?:(?:19|20)\d{2}[ ]?[-–—][ ]?(?:(?:19|20)\d{2}|\d{2})\b[^.;|\n]{0,40}$)"
+)
+_YEARS_AFTER: Final = re.compile(
+    r"^[ ,]{0,2}\(?(?:19|20)\d{2}[ ]?[-–—][ ]?(?:(?:19|20)\d{2}|\d{2})\b"
+)
+_FIRM: Final = re.compile(
+    rf"(?:^|\n|[|·•][ ]?|,[ ])(?P<org>{_CAP}(?:[ ](?:(?:&|and)[ ])?{_CAP}){{0,4}}[ ](?:Ltd|Limited|LLP|plc|& Sons?(?:[ ]{_CAP})?|& Daughters?|& Co|NHS Trust|NHS|Council|Hospital|Police))(?=[ ]?(?:$|\n|[|·•,.]))"
+)
+_BAD: Final = word_set(
+    "the i a an my his her our their it he she we they monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter england scotland wales home night nights mr mrs ms miss dr this that uk"
+)
 _ENDS: Final = re.compile(r"(?:\.(?:[ ]|$).*|['’]s[ ].*|[ ](?:and|of|for|in|the|&|\+)$|[.,'’&-]+$)")
 _BIO: Final = re.compile(r"[|·•]")
 
@@ -48,7 +66,9 @@ def find_employers(text: str) -> list[Fact]:
     facts: list[Fact] = []
     for pattern, certainty, rule in _RULES:
         for hit in pattern.finditer(text):
-            if pattern is not _ROLE_AT or _ROLE_BEFORE.search(text[max(0, hit.start() - 20) : hit.start()]):
+            if pattern is not _ROLE_AT or _ROLE_BEFORE.search(
+                text[max(0, hit.start() - 20) : hit.start()]
+            ):
                 _add(facts, text, hit, certainty, rule)
     if _BIO.search(text):
         for hit in _FIRM.finditer(text):
@@ -62,7 +82,11 @@ def _not_a_firm(hit: re.Match[str], words: list[str], rule: str) -> bool:
         return True
     if rule == "employer.role" and hit[0].startswith(","):
         return not any(word in ORGANISATION_WORDS for word in words)
-    return rule == "employer.works" and hit[0].startswith("back") and not any(word in ORGANISATION_WORDS | {"care", "dental"} for word in words)
+    return (
+        rule == "employer.works"
+        and hit[0].startswith("back")
+        and not any(word in ORGANISATION_WORDS | {"care", "dental"} for word in words)
+    )
 
 
 _SHORTEST: Final = 3
@@ -83,10 +107,24 @@ def _add(facts: list[Fact], text: str, hit: re.Match[str], certainty: float, rul
         start, shown = start + 4, shown[4:]
     end = start + len(shown)
     words = shown.lower().split()
-    if not words or not shown[0].isupper() or words[0] in _BAD or (len(words) == 1 and words[0] in COMMON) or len(shown) < _SHORTEST:
+    if (
+        not words
+        or not shown[0].isupper()
+        or words[0] in _BAD
+        or (len(words) == 1 and words[0] in COMMON)
+        or len(shown) < _SHORTEST
+    ):
         return
-    if any(start < fact.end and fact.start < end for fact in facts) or _not_a_firm(hit, words, rule):
+    if any(start < fact.end and fact.start < end for fact in facts) or _not_a_firm(
+        hit, words, rule
+    ):
         return
     before = text[max(0, start - 60) : start]
-    past = bool(_PAST.search(before) or _YEARS_PAST.search(before) or _YEARS_AFTER.match(text[end : end + 20]))
-    facts.append(Fact(Kind.EMPLOYER, start, end, " ".join(words), certainty, rule, current=not past))
+    past = bool(
+        _PAST.search(before)
+        or _YEARS_PAST.search(before)
+        or _YEARS_AFTER.match(text[end : end + 20])
+    )
+    facts.append(
+        Fact(Kind.EMPLOYER, start, end, " ".join(words), certainty, rule, current=not past)
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Final
+
 from footprint.extract.wordlist import word_set
 
 _MORE: Final = """

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - pages are written with real apostrophes and dashes, and patterns must meet them
 """The language model: names in prose, asked last and only about short windows.
 
 spaCy takes most of a second to import and its model a hundred megabytes, so both happen once,
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from footprint.extract.person import Vote
+from footprint.extract.name_weight import Vote
 from footprint.extract.words import UPPER
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def language_model() -> Language:
 
     for name in _MODELS:
         if is_package(name):
-            return spacy.load(name, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+            return spacy.load(
+                name, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
+            )
     raise OSError("no English language model is installed")
 
 

@@ -40,7 +40,9 @@ def read_pdf(page: Page) -> Document:
     blocks = [block for text in texts for block in read_text_page(text)]
     if author.strip():
         blocks.append(Block(Shape.DOCUMENT, clean(f"Author: {author}"), alone=True))
-    return of_blocks(blocks, title=title, url=page.url, status=page.status, partial=page.partial or unread)
+    return of_blocks(
+        blocks, title=title, url=page.url, status=page.status, partial=page.partial or unread
+    )
 
 
 def read_docx(page: Page) -> Document:
@@ -81,7 +83,13 @@ def _docx(page: Page) -> Document:
     author = file.core_properties.author or ""
     if author.strip() and author != "python-docx":
         blocks.append(Block(Shape.DOCUMENT, clean(f"Author: {author}"), alone=True))
-    return of_blocks([b for b in blocks if b.text], title=file.core_properties.title or "", url=page.url, status=page.status, partial=page.partial)
+    return of_blocks(
+        [b for b in blocks if b.text],
+        title=file.core_properties.title or "",
+        url=page.url,
+        status=page.status,
+        partial=page.partial,
+    )
 
 
 _LINE: Final = 90

@@ -14,7 +14,9 @@ from footprint.extract.document import Document, UnreadablePageError, of_blocks
 from footprint.extract.plain import read_calendar_card, read_rows, read_text_page
 from footprint.sighting import Page
 
-_HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml", "text/xml", "application/xml", "image/svg+xml"})
+_HTML_TYPES: Final = frozenset(
+    {"text/html", "application/xhtml+xml", "text/xml", "application/xml", "image/svg+xml"}
+)
 _ZIP: Final = b"PK\x03\x04"
 
 
@@ -28,7 +30,19 @@ def parse(page: Page) -> Document:
         return _reader(page)(page)
     except UnreadablePageError:
         raise
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, ArithmeticError, LookupError, AssertionError, RuntimeError, NotImplementedError) as error:
+    except (
+        ValueError,
+        KeyError,
+        IndexError,
+        TypeError,
+        AttributeError,
+        OSError,
+        ArithmeticError,
+        LookupError,
+        AssertionError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
         # Parsers of old formats fail in many ways; to us they are all one.
         raise UnreadablePageError(f"the page could not be read ({type(error).__name__})") from None
 
@@ -39,7 +53,9 @@ def _reader(page: Page) -> Callable[[Page], Document]:
         if test(head):
             return reader
     start = head.lstrip()[:512].lower()
-    if page.media_type in _HTML_TYPES or start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+    if page.media_type in _HTML_TYPES or start.startswith(
+        (b"<!doctype html", b"<html", b"<head", b"<body")
+    ):
         return _html
     if page.media_type in _READERS:
         return _READERS[page.media_type]
@@ -51,7 +67,9 @@ def _reader(page: Page) -> Callable[[Page], Document]:
 def _html(page: Page) -> Document:
     from footprint.extract.html import read_html  # noqa: PLC0415 - loads the HTML parser
 
-    return read_html(decode(page.body, page.charset), url=page.url, status=page.status, partial=page.partial)
+    return read_html(
+        decode(page.body, page.charset), url=page.url, status=page.status, partial=page.partial
+    )
 
 
 def _text(page: Page) -> Document:
@@ -69,7 +87,9 @@ def _csv(page: Page) -> Document:
 
 
 def _card(page: Page) -> Document:
-    return of_blocks(read_calendar_card(decode(page.body, page.charset)), url=page.url, status=page.status)
+    return of_blocks(
+        read_calendar_card(decode(page.body, page.charset)), url=page.url, status=page.status
+    )
 
 
 def _mhtml(page: Page) -> Document:
@@ -98,7 +118,13 @@ def _picture(page: Page) -> Document:
 
 _MAGIC: tuple[tuple[Callable[[bytes], bool], Callable[[Page], Document]], ...] = (
     (lambda head: b"%PDF-" in head[:1024], _pdf),
-    (lambda head: head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")) or head[8:12] == b"WEBP", _picture),
+    (
+        lambda head: (
+            head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*"))
+            or head[8:12] == b"WEBP"
+        ),
+        _picture,
+    ),
     (lambda head: head.startswith(_ZIP), _docx),
     (lambda head: b"multipart/related" in head.lower(), _mhtml),
     (lambda head: head.lstrip()[:32].lower().startswith(b"begin:vcard"), _card),

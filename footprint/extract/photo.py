@@ -33,13 +33,25 @@ def read_picture(page: Page) -> Document:
             exif = picture.getexif()
             gps = dict(exif.get_ifd(_GPS))
             inner = dict(exif.get_ifd(_EXIF))
-            words = {tag: _words(exif.get(tag) or inner.get(tag)) for tag in (_OWNER, _ARTIST, _COPYRIGHT, _DESCRIPTION)}
+            words = {
+                tag: _words(exif.get(tag) or inner.get(tag))
+                for tag in (_OWNER, _ARTIST, _COPYRIGHT, _DESCRIPTION)
+            }
     except (UnidentifiedImageError, Image.DecompressionBombError, SyntaxError):
         raise UnreadablePageError("the picture is broken") from None
     position = _position(gps)
-    placed = [PlacedFact(Kind.PHOTO_LOCATION, position, position, 0.98, "photo.position")] if position else []
+    placed = (
+        [PlacedFact(Kind.PHOTO_LOCATION, position, position, 0.98, "photo.position")]
+        if position
+        else []
+    )
     lines = []
-    for tag, label in ((_OWNER, "Camera owner"), (_ARTIST, "Photo by"), (_COPYRIGHT, "Copyright"), (_DESCRIPTION, "About")):
+    for tag, label in (
+        (_OWNER, "Camera owner"),
+        (_ARTIST, "Photo by"),
+        (_COPYRIGHT, "Copyright"),
+        (_DESCRIPTION, "About"),
+    ):
         if words[tag]:
             lines.append(f"{label}: {words[tag]}")
     if position:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - pages are written with real apostrophes and dashes, and patterns must meet them
 """Plain text, rows and address cards into blocks."""
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from footprint.text import clean
 
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n")
 _CHAT: Final = re.compile(
-    r"^\[?(?P<when>\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)\]?(?: -)? (?P<who>[^:\n]{1,40}): (?P<what>.*)$", re.IGNORECASE
+    r"^\[?(?P<when>\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)\]?(?: -)? (?P<who>[^:\n]{1,40}): (?P<what>.*)$",
+    re.IGNORECASE,
 )
 _LIST_LINE: Final = re.compile(r"^[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
 _MOST_ROWS: Final = 20_000
@@ -32,7 +34,9 @@ def read_text_page(text: str) -> list[Block]:
         chats = [_CHAT.match(line) for line in lines]
         if sum(chat is not None for chat in chats) * 2 > len(lines):
             blocks += _messages(lines)
-        elif len(lines) > 1 and sum(bool(_LIST_LINE.match(line)) for line in lines) * 2 > len(lines):
+        elif len(lines) > 1 and sum(bool(_LIST_LINE.match(line)) for line in lines) * 2 > len(
+            lines
+        ):
             blocks += [_block(Shape.ITEM, line, alone=True) for line in lines]
         else:
             blocks.append(_block(Shape.PARAGRAPH, paragraph))
@@ -47,12 +51,14 @@ def _messages(lines: list[str]) -> list[Block]:
             messages.append((chat["who"], [chat["what"]]))
         elif messages:
             messages[-1][1].append(line)
-    return [_block(Shape.COMMENT, "\n".join(said), alone=True, author=who) for who, said in messages]
+    return [
+        _block(Shape.COMMENT, "\n".join(said), alone=True, author=who) for who, said in messages
+    ]
 
 
 def read_rows(text: str, delimiter: str = ",") -> list[Block]:
     """Read comma or tab separated values: a row is a record, the first line may name columns."""
-    from footprint.extract.html import _header, row_text  # noqa: PLC0415, PLC2701 - one idea of a row
+    from footprint.extract.rows import header_of, row_text
 
     rows: list[list[str]] = []
     reader = csv.reader(io.StringIO(text.replace("\x00", "")), delimiter=delimiter)
@@ -65,9 +71,13 @@ def read_rows(text: str, delimiter: str = ",") -> list[Block]:
         return read_text_page(text)
     if not rows:
         return []
-    header = _header([[(False, cell) for cell in row] for row in rows[:2]])
-    body = rows[1:] if header else rows
-    return [block for row in body if (block := _block(Shape.ROW, row_text(row, header), alone=True)).text]
+    columns = header_of([[(False, cell) for cell in row] for row in rows[:2]])
+    body = rows[1:] if columns else rows
+    return [
+        block
+        for row in body
+        if (block := _block(Shape.ROW, row_text(row, columns), alone=True)).text
+    ]
 
 
 def read_calendar_card(text: str) -> list[Block]:
@@ -81,7 +91,11 @@ def read_calendar_card(text: str) -> list[Block]:
             name = re.split(r"[;.]", head.upper())[-1 if "." in head.split(";")[0] else 0]
             label = _CARD_LABELS.get(name)
             if label and value:
-                plain = ", ".join(part.replace("\\,", ",").replace("\\n", " ") for part in value.split(";") if part)
+                plain = ", ".join(
+                    part.replace("\\,", ",").replace("\\n", " ")
+                    for part in value.split(";")
+                    if part
+                )
                 lines.append(f"{label}: {plain}")
         blocks.append(_block(Shape.STRUCTURED, "\n".join(lines), alone=True))
     return [block for block in blocks if block.text]

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Final
 
 from footprint.extract.fact import Fact
-from footprint.sighting import Kind
 from footprint.extract.wordlist import word_set
+from footprint.sighting import Kind
 
 # The 124 areas of Royal Mail, and the crown dependencies.
 _AREAS: Final = word_set(

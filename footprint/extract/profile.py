@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - pages are written with real apostrophes and dashes, and patterns must meet them
 """What the profile already says, found exactly: the cheapest and surest reading there is.
 
 Known names are found in every usual form (nicknames, initials, `SURNAME, Forename`, without
@@ -15,9 +16,9 @@ from typing import Final
 from anyascii import anyascii
 from nicknames import NickNamer
 
-from footprint.extract.address import take_apart
+from footprint.extract.address_parts import take_apart
 from footprint.extract.fact import Fact
-from footprint.extract.person import normalise_name
+from footprint.extract.name_words import normalise_name
 from footprint.sighting import Kind
 from footprint.subject import Address, Name, Profile, Relative, parse_phone
 
@@ -46,12 +47,23 @@ class KnownFacts:
     """The profile's identifiers as patterns over folded text."""
 
     def __init__(self, profile: Profile) -> None:
-        self._names = [(re.compile(pattern), sure) for name in profile.names for pattern, sure in _name_patterns(name)]
+        self._names = [
+            (re.compile(pattern), sure)
+            for name in profile.names
+            for pattern, sure in _name_patterns(name)
+        ]
         self._exact = [
             *_phones(profile), *_emails(profile), *_usernames(profile), *_addresses(profile.addresses), *_employers(profile), *_places(profile),
         ]  # fmt: skip
-        self._relatives = [(re.compile(pattern), relative) for relative in profile.relatives if (pattern := _relative_pattern(relative))]
-        self._words = re.compile("|".join(sorted({re.escape(w) for w in _mention_words(profile)}, key=len, reverse=True)) or r"(?!)")
+        self._relatives = [
+            (re.compile(pattern), relative)
+            for relative in profile.relatives
+            if (pattern := _relative_pattern(relative))
+        ]
+        self._words = re.compile(
+            "|".join(sorted({re.escape(w) for w in _mention_words(profile)}, key=len, reverse=True))
+            or r"(?!)"
+        )
 
     def mentioned(self, folded: str) -> list[int]:
         """Where a word stands that hints at the subject or a relative."""
@@ -72,12 +84,22 @@ class KnownFacts:
                 if any(hit.start() < end and start < hit.end() for start, end in taken):
                     continue
                 taken.append(hit.span())
-                yield Fact(Kind.PERSON, *hit.span(), normalise_name(text[hit.start() : hit.end()]), 1.0 if sure else 0.8, "profile.name")
+                yield Fact(
+                    Kind.PERSON,
+                    *hit.span(),
+                    normalise_name(text[hit.start() : hit.end()]),
+                    1.0 if sure else 0.8,
+                    "profile.name",
+                )
 
     def relatives_in(self, text: str) -> list[tuple[int, int, Relative]]:
         """Where a relative of the profile is named in full."""
         folded = fold_in_place(text)
-        return [(*hit.span(), relative) for pattern, relative in self._relatives for hit in pattern.finditer(folded)]
+        return [
+            (*hit.span(), relative)
+            for pattern, relative in self._relatives
+            for hit in pattern.finditer(folded)
+        ]
 
 
 def _word(text: str) -> str:
@@ -88,7 +110,11 @@ def given_forms(given: str) -> list[str]:
     """Return a given name with its short and long forms, folded, itself first."""
     folded = fold_in_place(given)
     namer = _namer()
-    return list(dict.fromkeys([folded, *sorted(namer.nicknames_of(folded)), *sorted(namer.canonicals_of(folded))]))
+    return list(
+        dict.fromkeys(
+            [folded, *sorted(namer.nicknames_of(folded)), *sorted(namer.canonicals_of(folded))]
+        )
+    )
 
 
 @lru_cache(maxsize=1)
@@ -99,7 +125,11 @@ def _namer() -> NickNamer:
 def _name_patterns(name: Name) -> list[tuple[str, bool]]:
     forms = "|".join(_word(form) for form in given_forms(name.given))
     initial = re.escape(fold_in_place(name.given)[:1])
-    middle = r"(?:[ ](?:[a-z]\.?|" + "|".join([_word(part) for part in name.middle] or ["(?!)"]) + r")){0,3}"
+    middle = (
+        r"(?:[ ](?:[a-z]\.?|"
+        + "|".join([_word(part) for part in name.middle] or ["(?!)"])
+        + r")){0,3}"
+    )
     if not name.family:
         return [(rf"\b(?:{_word(name.given)})\b", False)]
     family = _word(name.family)
@@ -126,7 +156,11 @@ def _phones(profile: Profile) -> Iterator[_Exact]:
         value = parse_phone(phone, profile.country)
         national = value.removeprefix("+44") if value.startswith("+44") else value.lstrip("+")
         figures = _SEP.join(figure if figure != "0" else "[0o]" for figure in national)
-        lead = rf"(?:\+?{_SEP}44{_SEP}(?:\(?0\)?{_SEP})?|0044{_SEP}|\(?[0o]{_SEP})?" if value.startswith("+44") else r"\+?"
+        lead = (
+            rf"(?:\+?{_SEP}44{_SEP}(?:\(?0\)?{_SEP})?|0044{_SEP}|\(?[0o]{_SEP})?"
+            if value.startswith("+44")
+            else r"\+?"
+        )
         yield Kind.PHONE, value, re.compile(rf"(?<![\d+]){lead}{figures}(?!\d)"), "profile.phone"
 
 
@@ -135,14 +169,25 @@ def _emails(profile: Profile) -> Iterator[_Exact]:
         local, _, domain = email.lower().partition("@")
         dots = r"(?:\.|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s)".join
         at = r"(?:@|\s@\s?|\s?[\[({]\s?(?:at|@)\s?[\])}]\s?|\sat\s)"
-        pattern = dots(re.escape(part) for part in local.split(".")) + at + dots(re.escape(part) for part in domain.split("."))
-        yield Kind.EMAIL, email.lower(), re.compile(rf"(?<![\w.+-]){pattern}(?![\w-])"), "profile.email"
+        pattern = (
+            dots(re.escape(part) for part in local.split("."))
+            + at
+            + dots(re.escape(part) for part in domain.split("."))
+        )
+        yield (
+            Kind.EMAIL,
+            email.lower(),
+            re.compile(rf"(?<![\w.+-]){pattern}(?![\w-])"),
+            "profile.email",
+        )
 
 
 def _usernames(profile: Profile) -> Iterator[_Exact]:
     for username in profile.usernames:
         if len(username.value) >= _SHORTEST_USERNAME:
-            pattern = re.compile(rf"(?<![\w.@-])@?(?:u/)?{re.escape(fold_in_place(username.value))}(?![\w-]|\.\w)")
+            pattern = re.compile(
+                rf"(?<![\w.@-])@?(?:u/)?{re.escape(fold_in_place(username.value))}(?![\w-]|\.\w)"
+            )
             yield Kind.USERNAME, username.value.lower(), pattern, "profile.username"
 
 
@@ -152,13 +197,27 @@ def _addresses(addresses: Iterable[Address]) -> Iterator[_Exact]:
         whole = str(parts)
         if parts.postcode:
             outward, _, inward = parts.postcode.partition(" ")
-            yield Kind.POSTCODE, parts.postcode.upper(), re.compile(rf"\b{outward}[\s-]{{0,3}}{inward}\b"), "profile.postcode"
+            yield (
+                Kind.POSTCODE,
+                parts.postcode.upper(),
+                re.compile(rf"\b{outward}[\s-]{{0,3}}{inward}\b"),
+                "profile.postcode",
+            )
         street = _street_pattern(parts.street) or _word(parts.premises)
         if parts.premises and parts.street:
             premises = r"[ ,]{1,3}".join(_word(word) for word in parts.premises.split())
             tail = rf"(?:[ ,]{{1,3}}{_word(parts.town)})?" if parts.town else ""
-            code = rf"(?:[ ,\n]{{1,3}}{parts.postcode.replace(' ', '[ ]{0,2}')})?" if parts.postcode else ""
-            yield Kind.ADDRESS, whole, re.compile(rf"\b{premises}[ ,\n]{{1,3}}{street}\b{tail}{code}"), "profile.address"
+            code = (
+                rf"(?:[ ,\n]{{1,3}}{parts.postcode.replace(' ', '[ ]{0,2}')})?"
+                if parts.postcode
+                else ""
+            )
+            yield (
+                Kind.ADDRESS,
+                whole,
+                re.compile(rf"\b{premises}[ ,\n]{{1,3}}{street}\b{tail}{code}"),
+                "profile.address",
+            )
 
 
 def _street_pattern(street: str) -> str:
@@ -178,7 +237,12 @@ def _employers(profile: Profile) -> Iterator[_Exact]:
 
 def _places(profile: Profile) -> Iterator[_Exact]:
     for place in profile.places:
-        yield Kind.LOCATION, fold_in_place(place.value), re.compile(rf"\b{_word(place.value)}\b"), "profile.place"
+        yield (
+            Kind.LOCATION,
+            fold_in_place(place.value),
+            re.compile(rf"\b{_word(place.value)}\b"),
+            "profile.place",
+        )
 
 
 def _mention_words(profile: Profile) -> Iterator[str]:

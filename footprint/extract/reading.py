@@ -11,7 +11,8 @@ from footprint.extract.birth import find_births
 from footprint.extract.email import find_emails
 from footprint.extract.employer import find_employers
 from footprint.extract.fact import Fact, Label, Span
-from footprint.extract.person import Voter, find_people
+from footprint.extract.name_weight import Voter
+from footprint.extract.person import find_people
 from footprint.extract.phone import find_phones
 from footprint.extract.postcode import find_postcodes
 from footprint.extract.relation import find_relations
@@ -60,7 +61,11 @@ def read_text(text: str, voter: Voter | None = None) -> list[Fact]:
     schools = _outside(schools, addresses)
     births = _outside(births, addresses)
     employers = find_employers(text)
-    sure = [fact for fact in employers if fact.rule in {"employer.at", "employer.works", "employer.label"}]
+    sure = [
+        fact
+        for fact in employers
+        if fact.rule in {"employer.at", "employer.works", "employer.label"}
+    ]
     addresses = [a for a in addresses if not _only_names(text, a, sure)]
     employers = _outside(employers, [*addresses, *fixed, *births, *schools])
     taken = [*fixed, *postcodes, *addresses, *schools, *employers]
@@ -77,7 +82,9 @@ def read_text(text: str, voter: Voter | None = None) -> list[Fact]:
 
 def _only_names(text: str, address: Fact, owners: list[Fact]) -> bool:
     """A street without a number that only lends its name: "Heath Lane Nursery"."""
-    return not text[address.start].isdigit() and any(o.start <= address.start and address.end <= o.end for o in owners)
+    return not text[address.start].isdigit() and any(
+        o.start <= address.start and address.end <= o.end for o in owners
+    )
 
 
 def _outside(facts: list[Fact], taken: Iterable[Fact]) -> list[Fact]:
@@ -99,4 +106,3 @@ def to_span(fact: Fact) -> Span | None:
         personal = False
     kind = fact.relation.value if fact.relation else None
     return Span(fact.start, fact.end, label.value, kind, personal, fact.certainty)
-

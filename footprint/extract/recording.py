@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - pages are written with real apostrophes and dashes, and patterns must meet them
 """A document into records: each fact to the person whose block, sentence or clause it stands in."""
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from footprint.extract.cast import Cast, Part, divide
 from footprint.extract.document import Block, Document
 from footprint.extract.fact import Fact
 from footprint.extract.files import document_links
+from footprint.extract.name_weight import Vote
+from footprint.extract.name_words import normalise_name
 from footprint.extract.parsing import parse
-from footprint.extract.person import Vote, find_people, normalise_name
+from footprint.extract.person import find_people
 from footprint.extract.profile import KnownFacts, fold_in_place
 from footprint.extract.reading import read_text
 from footprint.extract.signature import find_signatures
@@ -20,17 +23,40 @@ from footprint.sighting import Kind, Page, Record, Shape, Sighting, Use
 from footprint.subject import Profile, RelationKind
 from footprint.text import ForeignText, clean
 
-_ONE_PERSON: Final = frozenset({Shape.ROW, Shape.CARD, Shape.DEFINITION, Shape.STRUCTURED, Shape.DOCUMENT})
-_OF_RELATIVES: Final = frozenset({Kind.AGE, Kind.DATE_OF_BIRTH, Kind.PHONE, Kind.EMAIL, Kind.SCHOOL, Kind.EMPLOYER, Kind.USERNAME, Kind.VEHICLE})
-_AFTER_RELATIVE: Final = re.compile(r"[\s,;:()–-]*(?:(?:aged?|who|is|was|now|on|at|in|works?|working|for|goes to|attends|went to|studies|born|turns|tel|mob|mobile|phone|email|year|\d|[a-z]+ing|as|an?|the|and is|has)\b[\s,:.]*){0,5}(?:[\w' -]{0,18})?$")
-_CONTACT: Final = re.compile(r"\b(?:contact|get in touch|find us|footer|copyright|about this site|privacy|menu|navigation|related|share|search|log ?in|newsletter|latest|comments?)\b", re.IGNORECASE)
+_ONE_PERSON: Final = frozenset(
+    {Shape.ROW, Shape.CARD, Shape.DEFINITION, Shape.STRUCTURED, Shape.DOCUMENT}
+)
+_OF_RELATIVES: Final = frozenset(
+    {
+        Kind.AGE,
+        Kind.DATE_OF_BIRTH,
+        Kind.PHONE,
+        Kind.EMAIL,
+        Kind.SCHOOL,
+        Kind.EMPLOYER,
+        Kind.USERNAME,
+        Kind.VEHICLE,
+    }
+)
+_AFTER_RELATIVE: Final = re.compile(
+    r"[\s,;:()–-]*(?:(?:aged?|who|is|was|now|on|at|in|works?|working|for|goes to|attends|went to|studies|born|turns|tel|mob|mobile|phone|email|year|\d|[a-z]+ing|as|an?|the|and is|has)\b[\s,:.]*){0,5}(?:[\w' -]{0,18})?$"
+)
+_CONTACT: Final = re.compile(
+    r"\b(?:contact|get in touch|find us|footer|copyright|about this site|privacy|menu|navigation|related|share|search|log ?in|newsletter|latest|comments?)\b",
+    re.IGNORECASE,
+)
 _ADULT: Final = 18
 _NEAR: Final = 100
 _LONGEST_WINDOW: Final = 400
-_RELATION_CUE: Final = re.compile(r"\b(?:husband|wife|partner|son|daughter|mum|mam|dad|mother|father|brother|sister|married|children|kids|nephew|niece|grandson|granddaughter|nan|grandad|twins?|fianc[eé]e?)\b", re.IGNORECASE)
+_RELATION_CUE: Final = re.compile(
+    r"\b(?:husband|wife|partner|son|daughter|mum|mam|dad|mother|father|brother|sister|married|children|kids|nephew|niece|grandson|granddaughter|nan|grandad|twins?|fianc[eé]e?)\b",
+    re.IGNORECASE,
+)
 
 
-def records(page: Page | Document, profile: Profile | None = None, *, ner: bool = True) -> list[Record]:
+def records(
+    page: Page | Document, profile: Profile | None = None, *, ner: bool = True
+) -> list[Record]:
     """Read a page into records, in the order of the page.
 
     Args:
@@ -130,7 +156,10 @@ def _records_of(block: Block, known: KnownFacts | None, votes: list[Vote]) -> li
 def _main_of(text: str, cast: Cast) -> str:
     """Whom a row or card is about: the labelled name, else the first."""
     for person in cast.mains:
-        if re.search(r"(?:^|[\n|])\s*(?:Full |Officer |Member |Applicant |Child.s |Pupil )?[Nn]ames?:\s*(?:\w{2,4}\.? )?$", text[max(0, person.start - 30) : person.start]):
+        if re.search(
+            r"(?:^|[\n|])\s*(?:Full |Officer |Member |Applicant |Child.s |Pupil )?[Nn]ames?:\s*(?:\w{2,4}\.? )?$",
+            text[max(0, person.start - 30) : person.start],
+        ):
             return cast.keys[person.start]
     return cast.keys[cast.mains[0].start] if cast.mains else ""
 
@@ -154,19 +183,37 @@ def _with_known(text: str, facts: list[Fact], known: KnownFacts) -> list[Fact]:
         rivals = [fact for fact in facts if fact.kind is sure.kind and fact.touches(sure)]
         wider = next((r for r in rivals if r.start <= sure.start and r.end >= sure.end), None)
         if wider is not None:
-            value = wider.normalised if sure.kind in {Kind.ADDRESS, Kind.PERSON} else sure.normalised
-            merged.append(replace(wider, certainty=max(sure.certainty, wider.certainty), rule=sure.rule, normalised=value))
+            value = (
+                wider.normalised if sure.kind in {Kind.ADDRESS, Kind.PERSON} else sure.normalised
+            )
+            merged.append(
+                replace(
+                    wider,
+                    certainty=max(sure.certainty, wider.certainty),
+                    rule=sure.rule,
+                    normalised=value,
+                )
+            )
         else:
             use = rivals[0].use if rivals else sure.use
             merged.append(replace(sure, use=use, cue=rivals[0].cue if rivals else ""))
-    return sorted([*(f for f in facts if not any(f.kind is s.kind and f.touches(s) for s in exact)), *dict.fromkeys(merged), *_known_relatives(text, facts, known)], key=lambda fact: (fact.start, -fact.end))
+    return sorted(
+        [
+            *(f for f in facts if not any(f.kind is s.kind and f.touches(s) for s in exact)),
+            *dict.fromkeys(merged),
+            *_known_relatives(text, facts, known),
+        ],
+        key=lambda fact: (fact.start, -fact.end),
+    )
 
 
 def _known_relatives(text: str, facts: list[Fact], known: KnownFacts) -> list[Fact]:
     """A relative of the profile whom the page names in full beside the subject."""
     spots = known.relatives_in(text)
     people = [fact for fact in facts if fact.kind is Kind.PERSON]
-    others = [p for p in people if not any(p.start < end and start < p.end for start, end, _ in spots)]
+    others = [
+        p for p in people if not any(p.start < end and start < p.end for start, end, _ in spots)
+    ]
     if not spots or not others or min(spots)[0] < min(p.start for p in others):
         return []  # The block is about the relative, not about the subject.
     told = {span for fact in facts for span in fact.named}
@@ -180,16 +227,24 @@ def _known_relatives(text: str, facts: list[Fact], known: KnownFacts) -> list[Fa
     ]  # fmt: skip
 
 
-def _gather(block: Block, text: str, facts: list[Fact], cast: Cast, parts: list[Part]) -> list[Record]:
+def _gather(
+    block: Block, text: str, facts: list[Fact], cast: Cast, parts: list[Part]
+) -> list[Record]:
     owners = list(dict.fromkeys(owner for part in parts for owner in (part.owners or ("",))))
     return [
         record
         for owner in owners
-        if (record := _record(block, text, facts, cast, [p for p in parts if owner in (p.owners or ("",))], owner))
+        if (
+            record := _record(
+                block, text, facts, cast, [p for p in parts if owner in (p.owners or ("",))], owner
+            )
+        )
     ]
 
 
-def _record(block: Block, text: str, facts: list[Fact], cast: Cast, parts: list[Part], owner: str) -> Record | None:
+def _record(
+    block: Block, text: str, facts: list[Fact], cast: Cast, parts: list[Part], owner: str
+) -> Record | None:
     pieces: list[str] = []
     sightings: list[Sighting] = []
     length = 0
@@ -202,12 +257,25 @@ def _record(block: Block, text: str, facts: list[Fact], cast: Cast, parts: list[
             sightings += _sightings(text, fact, shift, cast, owner, within)
     joined = "".join(pieces)
     text_out = clean(joined)
-    sightings = [s for s in sightings if str(text_out)[s.start : s.end] == str(s.value)] if str(text_out) == joined else _realigned(str(text_out), joined, sightings)
+    sightings = (
+        [s for s in sightings if str(text_out)[s.start : s.end] == str(s.value)]
+        if str(text_out) == joined
+        else _realigned(str(text_out), joined, sightings)
+    )
     names = _names(text, cast, owner, block)
     if not sightings and not names:
         return None
     others = tuple(key for key in cast.shown if key != owner)
-    historic = bool(owner) and bool(cast.mains) and all(f.use is Use.HISTORIC for f in facts if f.kind is Kind.PERSON and cast.keys.get(f.start) == owner) and any(cast.keys.get(f.start) == owner for f in facts if f.kind is Kind.PERSON)
+    historic = (
+        bool(owner)
+        and bool(cast.mains)
+        and all(
+            f.use is Use.HISTORIC
+            for f in facts
+            if f.kind is Kind.PERSON and cast.keys.get(f.start) == owner
+        )
+        and any(cast.keys.get(f.start) == owner for f in facts if f.kind is Kind.PERSON)
+    )
     return Record(
         shape=block.shape,
         text=text_out,
@@ -240,7 +308,11 @@ def _names(text: str, cast: Cast, owner: str, block: Block) -> tuple[ForeignText
         return ()
     shown = {text[start:end]: None for start, end in cast.shown.get(owner, [])}
     if not shown:
-        source = block.author if block.author and normalise_name(block.author) == owner else _heading_name(block, owner)
+        source = (
+            block.author
+            if block.author and normalise_name(block.author) == owner
+            else _heading_name(block, owner)
+        )
         shown = {source: None}
     best_first = sorted(shown, key=lambda name: -len(name.split()))
     return tuple(clean(name, one_line=True) for name in best_first if name)
@@ -254,7 +326,9 @@ def _heading_name(block: Block, owner: str) -> str:
     return owner
 
 
-def _sightings(text: str, fact: Fact, shift: int, cast: Cast, owner: str, within: list[Fact]) -> Iterable[Sighting]:
+def _sightings(
+    text: str, fact: Fact, shift: int, cast: Cast, owner: str, within: list[Fact]
+) -> Iterable[Sighting]:
     if fact.kind is Kind.PERSON:
         key = cast.keys.get(fact.start, fact.normalised)
         if key != owner:
@@ -268,11 +342,17 @@ def _sightings(text: str, fact: Fact, shift: int, cast: Cast, owner: str, within
     return [replace(_sighting(text, fact, shift, fact.start, fact.end), whose=whose)]
 
 
-def _relative(text: str, fact: Fact, shift: int, span: tuple[int, int], within: list[Fact]) -> Sighting:
+def _relative(
+    text: str, fact: Fact, shift: int, span: tuple[int, int], within: list[Fact]
+) -> Sighting:
     start, end = span
     shown = _sighting(text, fact, shift, start, end)
     minor = any(
-        other.kind is Kind.AGE and other.start >= end and other.start - end < 16 and other.normalised.isdigit() and int(other.normalised) < _ADULT  # noqa: PLR2004 - right behind the name
+        other.kind is Kind.AGE
+        and other.start >= end
+        and other.start - end < 16
+        and other.normalised.isdigit()
+        and int(other.normalised) < _ADULT
         for other in within
     )
     kind = Kind.CHILD if fact.relation is RelationKind.CHILD or minor else Kind.FAMILY
@@ -325,7 +405,9 @@ def _without_echoes(found: list[Record], blocks: Sequence[Block]) -> list[Record
     return [
         record
         for record in found
-        if not (str(record.text) in headings and all(s.kind is Kind.PERSON for s in record.sightings))
+        if not (
+            str(record.text) in headings and all(s.kind is Kind.PERSON for s in record.sightings)
+        )
     ]
 
 
@@ -334,7 +416,9 @@ def _of_document(document: Document) -> list[Record]:
     found = []
     for placed in document.placed:
         value = clean(placed.value, one_line=True)
-        sighting = Sighting(placed.kind, value, placed.normalised, 0, len(value), placed.certainty, placed.rule)
+        sighting = Sighting(
+            placed.kind, value, placed.normalised, 0, len(value), placed.certainty, placed.rule
+        )
         found.append(Record(Shape.DOCUMENT, value, (), (sighting,)))
     for link in document_links(document.links):
         text = clean(link.text or link.url.rsplit("/", 1)[-1], one_line=True)

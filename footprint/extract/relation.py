@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - pages are written with real apostrophes and dashes, and patterns must meet them
 """Family relations: what kind, with whom, and whose.
 
 The kind says what the related person is to the person spoken of: in "dad to Neil" Neil is the
@@ -11,10 +12,10 @@ from bisect import bisect_left
 from typing import Final
 
 from footprint.extract.fact import Fact
-from footprint.extract.person import normalise_name
+from footprint.extract.name_words import normalise_name
+from footprint.extract.wordlist import word_set
 from footprint.sighting import Kind
 from footprint.subject import RelationKind as R
-from footprint.extract.wordlist import word_set
 
 _KINDS: Final[dict[R, str]] = {
     R.SPOUSE: "husband|hubby|wife|wifey|spouse|missus|other half|better half|bride|groom|bridegroom|widow|widower|ex-husband|ex-wife|ex husband|ex wife|late husband|late wife|gwr|gwraig",
@@ -54,36 +55,99 @@ _INVERSE: Final = {
     R.SIBLING: R.SIBLING,
     R.OTHER: R.OTHER,
 }
-_WORDS: Final = "|".join(sorted((w for words in _KINDS.values() for w in words.split("|")), key=len, reverse=True))
-_ADJECTIVES: Final = r"(?:(?:late|beloved|dear|dearest|darling|loving|devoted|much[- ]loved|much[- ]missed|lovely|wonderful|gorgeous|beautiful|elderly|disabled|ex|former|first|second|third|only|own|younger|older|elder|eldest|youngest|oldest|twin|big|little|baby|teenage|adult|grown-up|two|three|four|five|six|seven|identical|new|newborn|poor|adopted|foster|step|estranged|then|future|cherished|adored|treasured|surviving|amazing|proud|\d{1,2}[- ]year[- ]old|\d{1,2}[- ]month[- ]old|\d{1,2}),?[ ]){0,3}"
-_CUE: Final = re.compile(rf"(?<![\w-])(?P<adj>{_ADJECTIVES})(?P<word>{_WORDS})(?![\w-])", re.IGNORECASE)
-_POSSESSIVE: Final = re.compile(r"\b(?P<who>my|our|his|her|their|your|whose)[ ]$", re.IGNORECASE)
-_ARTICLE: Final = re.compile(r"\b(?:a|an|the|and|of|two|three|four|five|with|as|proud|to|by|leaves|leaving)[ ]$", re.IGNORECASE)
-_TO: Final = re.compile(
-    r"(?:,?[ ](?:of|to|for)[ ]+)(?:(?:the[ ]late|his|her|their|my|our|little|baby|Mr|Mrs|Ms|Dr|Rabbi|Rev|Sir|Cllr|proud)\.?[ ]){0,2}", re.IGNORECASE
+_WORDS: Final = "|".join(
+    sorted((w for words in _KINDS.values() for w in words.split("|")), key=len, reverse=True)
 )
-_COUNT: Final = re.compile(r"[ ](?:of|to)[ ](?:a[ ])?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|twins|triplets|teenagers?|[\w-]{1,12}[ ](?:boys?|girls?|children|kids|sons|daughters))\b", re.IGNORECASE)
-_UNNAMED_OF: Final = re.compile(r"[ ](?:of|to)[ ](?:the[ ](?:chair|chairman|owner|applicant|bride|groom|landlord|clerk|vicar|head|secretary|treasurer|deceased|above|late|victim|defendant|manager|captain|coach|mayor|councillor|leader|couple)|him|her|them)\b", re.IGNORECASE)
-_GAP: Final = re.compile(r"(?:,|:|[ ][–-]|[ ]\(|\()?[ ]?(?:(?:is|was|are|were|called|named|and|aged|the|Mr|Mrs|Ms|Miss|Dr|Rabbi|Rev|Revd|Sir|Cllr|little|\"|“|‘|')\.?[ ]?){0,3}", re.IGNORECASE)
-_NEXT: Final = re.compile(r"(?:[ ]\((?:aged?[ ])?[\w '’]{1,16}\))?(?:,?[ ](?:and|&|\+)[ ](?:baby[ ]|little[ ])?|,[ ]|[ ]?/[ ]?|[ ]\+[ ])")
-_OWNER: Final = re.compile(r"['’]s?[ ](?:(?:late|ex|former|elderly|younger|older|little|big|twin|baby|own|new)[ -]){0,2}$")
+_ADJECTIVES: Final = r"(?:(?:late|beloved|dear|dearest|darling|loving|devoted|much[- ]loved|much[- ]missed|lovely|wonderful|gorgeous|beautiful|elderly|disabled|ex|former|first|second|third|only|own|younger|older|elder|eldest|youngest|oldest|twin|big|little|baby|teenage|adult|grown-up|two|three|four|five|six|seven|identical|new|newborn|poor|adopted|foster|step|estranged|then|future|cherished|adored|treasured|surviving|amazing|proud|\d{1,2}[- ]year[- ]old|\d{1,2}[- ]month[- ]old|\d{1,2}),?[ ]){0,3}"
+_CUE: Final = re.compile(
+    rf"(?<![\w-])(?P<adj>{_ADJECTIVES})(?P<word>{_WORDS})(?![\w-])", re.IGNORECASE
+)
+_POSSESSIVE: Final = re.compile(r"\b(?P<who>my|our|his|her|their|your|whose)[ ]$", re.IGNORECASE)
+_ARTICLE: Final = re.compile(
+    r"\b(?:a|an|the|and|of|two|three|four|five|with|as|proud|to|by|leaves|leaving)[ ]$",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(
+    r"(?:,?[ ](?:of|to|for)[ ]+)(?:(?:the[ ]late|his|her|their|my|our|little|baby|Mr|Mrs|Ms|Dr|Rabbi|Rev|Sir|Cllr|proud)\.?[ ]){0,2}",
+    re.IGNORECASE,
+)
+_COUNT: Final = re.compile(
+    r"[ ](?:of|to)[ ](?:a[ ])?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|twins|triplets|teenagers?|[\w-]{1,12}[ ](?:boys?|girls?|children|kids|sons|daughters))\b",
+    re.IGNORECASE,
+)
+_UNNAMED_OF: Final = re.compile(
+    r"[ ](?:of|to)[ ](?:the[ ](?:chair|chairman|owner|applicant|bride|groom|landlord|clerk|vicar|head|secretary|treasurer|deceased|above|late|victim|defendant|manager|captain|coach|mayor|councillor|leader|couple)|him|her|them)\b",
+    re.IGNORECASE,
+)
+_GAP: Final = re.compile(
+    r"(?:,|:|[ ][–-]|[ ]\(|\()?[ ]?(?:(?:is|was|are|were|called|named|and|aged|the|Mr|Mrs|Ms|Miss|Dr|Rabbi|Rev|Revd|Sir|Cllr|little|\"|“|‘|')\.?[ ]?){0,3}",
+    re.IGNORECASE,
+)
+_NEXT: Final = re.compile(
+    r"(?:[ ]\((?:aged?[ ])?[\w '’]{1,16}\))?(?:,?[ ](?:and|&|\+)[ ](?:baby[ ]|little[ ])?|,[ ]|[ ]?/[ ]?|[ ]\+[ ])"
+)
+_OWNER: Final = re.compile(
+    r"['’]s?[ ](?:(?:late|ex|former|elderly|younger|older|little|big|twin|baby|own|new)[ -]){0,2}$"
+)
 _MARRIED: Final = re.compile(
-    r"\b(?:(?:is[ ]|was[ ]|got[ ]|now[ ]|been[ ])?(?:re)?(?P<spouse>married)(?:[ ]to)?|marries|(?P<engaged>engaged)[ ]to|(?P<wed>wed)|lives[ ]with|(?P<widow>widow(?:er)?)[ ]of)[ ](?:(?:his|her|my|their)[ ][\w-]{2,20}[ ]){0,1}", re.IGNORECASE
+    r"\b(?:(?:is[ ]|was[ ]|got[ ]|now[ ]|been[ ])?(?:re)?(?P<spouse>married)(?:[ ]to)?|marries|(?P<engaged>engaged)[ ]to|(?P<wed>wed)|lives[ ]with|(?P<widow>widow(?:er)?)[ ]of)[ ](?:(?:his|her|my|their)[ ][\w-]{2,20}[ ]){0,1}",
+    re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
-    rf"[ ]?[(–-][ ]?(?:(?:his|her|their|my|the)[ ])?(?P<word>(?:late[ ]|ex-|step|step-|elder[ ]|younger[ ]|twin[ ])?(?:{_WORDS}))(?=[),;\s\d])(?:[^)\n]{{0,24}}\))?", re.IGNORECASE
+    rf"[ ]?[(–-][ ]?(?:(?:his|her|their|my|the)[ ])?(?P<word>(?:late[ ]|ex-|step|step-|elder[ ]|younger[ ]|twin[ ])?(?:{_WORDS}))(?=[),;\s\d])(?:[^)\n]{{0,24}}\))?",
+    re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    rf"(?:^|\n|[.;|,][ ])[ ]?(?P<word>next of kin|emergency contact|spouse|husband|wife|partner|children|child|son|daughter|sons|daughters|kids|parents?|parent/guardian|guardian|mother|father|mum|dad|siblings?|brother|sister|brothers|sisters|dependants?|relatives?)(?:[ ]?\(s\)|s?[ ]names?)?[ ]?[:=][ ]?", re.IGNORECASE
+    r"(?:^|\n|[.;|,][ ])[ ]?(?P<word>next of kin|emergency contact|spouse|husband|wife|partner|children|child|son|daughter|sons|daughters|kids|parents?|parent/guardian|guardian|mother|father|mum|dad|siblings?|brother|sister|brothers|sisters|dependants?|relatives?)(?:[ ]?\(s\)|s?[ ]names?)?[ ]?[:=][ ]?",
+    re.IGNORECASE,
 )
-_ALONE: Final = re.compile(r"\b(?:a newborn|a baby|the kids|the twins|the children|the wife|the husband|the missus|other half|the in-laws|our (?:two|three|four) (?:boys|girls|children|kids)|(?:two|three|four|five) (?:grown-up )?(?:children|sons|daughters|kids|boys|girls|grandchildren))\b", re.IGNORECASE)
-_CALLED_ALONE: Final = re.compile(r"(?<![\w’'-])(?P<word>Mum|Dad|Mam|Nan|Nana|Gran|Grandma|Grandad|Granny|Grandpa|Mummy|Daddy)(?=[ ](?:is|was|has|will|can|and|came|says|said|used|loved|who|lives|works|got|would)\b|[.,!?)]|$)")
-_NOT_FAMILY: Final = re.compile(r"^[ ](?:church|school|company|ship|tongue|board|land|superior|hood|christmas|time|and toddler|& toddler|governors?|council|evening|evenings|rep|reps|association|group|forum|nature|tree|office|in charge|class|club|room|care|minder|protection|support|poverty|benefit|seat|grooming|abuse|shop|food|shower|bank|clothes|swim|sensory|organisation|firm|agency)\b", re.IGNORECASE)
-_GENERIC_BEFORE: Final = re.compile(r"\b(?:every|any|each|all|some|many|most|no|for|with|under|these|those|needy|local|disadvantaged|school)[ ]$", re.IGNORECASE)
-_MANY: Final = word_set("kids children boys girls lads baby babies parents child kid toddler mother father mothers fathers brothers sisters partner partners da ma pa tad nanny guardian carer teenager teenagers twin teenage")
+_ALONE: Final = re.compile(
+    r"\b(?:a newborn|a baby|the kids|the twins|the children|the wife|the husband|the missus|other half|the in-laws|our (?:two|three|four) (?:boys|girls|children|kids)|(?:two|three|four|five) (?:grown-up )?(?:children|sons|daughters|kids|boys|girls|grandchildren))\b",
+    re.IGNORECASE,
+)
+_CALLED_ALONE: Final = re.compile(
+    r"(?<![\w’'-])(?P<word>Mum|Dad|Mam|Nan|Nana|Gran|Grandma|Grandad|Granny|Grandpa|Mummy|Daddy)(?=[ ](?:is|was|has|will|can|and|came|says|said|used|loved|who|lives|works|got|would)\b|[.,!?)]|$)"
+)
+_NOT_FAMILY: Final = re.compile(
+    r"^[ ](?:church|school|company|ship|tongue|board|land|superior|hood|christmas|time|and toddler|& toddler|governors?|council|evening|evenings|rep|reps|association|group|forum|nature|tree|office|in charge|class|club|room|care|minder|protection|support|poverty|benefit|seat|grooming|abuse|shop|food|shower|bank|clothes|swim|sensory|organisation|firm|agency)\b",
+    re.IGNORECASE,
+)
+_GENERIC_BEFORE: Final = re.compile(
+    r"\b(?:every|any|each|all|some|many|most|no|for|with|under|these|those|needy|local|disadvantaged|school)[ ]$",
+    re.IGNORECASE,
+)
+_MANY: Final = word_set(
+    "kids children boys girls lads baby babies parents child kid toddler mother father mothers fathers brothers sisters partner partners da ma pa tad nanny guardian carer teenager teenagers twin teenage"
+)
 _KIN: Final = frozenset(
-    word for words in _KINDS.values() for phrase in words.replace("e?", "").replace("s?", "").split("|") for word in re.split(r"[ -]", phrase) if len(word) > 1
-) | {"fiancé", "fiancée", "kids", "parents", "siblings", "cousins", "teenagers", "grandkids", "grandparents", "godparents", "married", "marries", "engaged", "wed", "lives", "kin", "emergency", "dependants", "dependant", "relatives", "relative"}
+    word
+    for words in _KINDS.values()
+    for phrase in words.replace("e?", "").replace("s?", "").split("|")
+    for word in re.split(r"[ -]", phrase)
+    if len(word) > 1
+) | {
+    "fiancé",
+    "fiancée",
+    "kids",
+    "parents",
+    "siblings",
+    "cousins",
+    "teenagers",
+    "grandkids",
+    "grandparents",
+    "godparents",
+    "married",
+    "marries",
+    "engaged",
+    "wed",
+    "lives",
+    "kin",
+    "emergency",
+    "dependants",
+    "dependant",
+    "relatives",
+    "relative",
+}
 """Without one of these words a text tells of no family: most of a page is passed over."""
 _HALF: Final = 0.7
 
@@ -120,7 +184,13 @@ class _Finder:
             word = after["word"] if after else hit["word"]
             kind = _kind(word)
             if kind:
-                self._add(names[0].start, after.end() if after else names[-1].end, kind, names, by=(0.85, "relation.label"))
+                self._add(
+                    names[0].start,
+                    after.end() if after else names[-1].end,
+                    kind,
+                    names,
+                    by=(0.85, "relation.label"),
+                )
 
     def after_names(self) -> None:
         """`Lwazi Mbeki (son, 9)`: the name first, what they are after it."""
@@ -130,7 +200,10 @@ class _Finder:
                 continue
             beyond = _TO.match(self.text, hit.end("word"))
             kind = _kind(hit["word"])
-            if hit["word"].lower() == "partner" and re.search(r"\b(?:Dr|Prof|Mr|Ms|Mrs)\.?[ ]$", self.text[max(0, person.start - 5) : person.start]):
+            if hit["word"].lower() == "partner" and re.search(
+                r"\b(?:Dr|Prof|Mr|Ms|Mrs)\.?[ ]$",
+                self.text[max(0, person.start - 5) : person.start],
+            ):
                 continue  # A partner of the practice.
             if kind and not beyond:
                 self._add(person.start, hit.end(), kind, [person], by=(0.85, "relation.after_name"))
@@ -157,18 +230,24 @@ class _Finder:
         elif owner is not None and self._in_apposition(owner, hit.end()):
             self._add(owner.start, hit.end(), _INVERSE[kind], [owner], by=(0.75, "relation.owner"))
         elif owner is not None or possessive:
-            self._add(hit.start("word"), hit.end(), kind, [], by=(_HALF, "relation.unnamed"), owner=owner)
+            self._add(
+                hit.start("word"), hit.end(), kind, [], by=(_HALF, "relation.unnamed"), owner=owner
+            )
 
     def _inverted(self, hit: re.Match[str], kind: R, possessive: bool) -> bool:
         """`dad to Neil`, `mum of two`: the one named is seen from the other side."""
         beyond = _TO.match(self.text, hit.end())
         names = self._names_at(beyond.end()) if beyond else []
         if names:
-            self._add(hit.start("word"), names[-1].end, _INVERSE[kind], names, by=(0.85, "relation.of"))
+            self._add(
+                hit.start("word"), names[-1].end, _INVERSE[kind], names, by=(0.85, "relation.of")
+            )
             return True
         counted = _COUNT.match(self.text, hit.end()) or _UNNAMED_OF.match(self.text, hit.end())
         if counted:
-            self._add(hit.start("word"), counted.end(), _INVERSE[kind], [], by=(_HALF, "relation.count"))
+            self._add(
+                hit.start("word"), counted.end(), _INVERSE[kind], [], by=(_HALF, "relation.count")
+            )
             return True
         return beyond is not None and not possessive
 
@@ -219,7 +298,11 @@ class _Finder:
         for hit in _ALONE.finditer(self.text):
             last = hit[0].lower().split()[-1]
             kind = _kind(hit[0].lower()) or _kind(last)
-            if kind and not self._covered(*hit.span()) and not _NOT_FAMILY.match(self.text[hit.end() : hit.end() + 16]):
+            if (
+                kind
+                and not self._covered(*hit.span())
+                and not _NOT_FAMILY.match(self.text[hit.end() : hit.end() + 16])
+            ):
                 self._add(hit.start(), hit.end(), kind, [], by=(0.6, "relation.unnamed"))
 
     def _names_at(self, at: int) -> list[Fact]:
@@ -241,7 +324,13 @@ class _Finder:
 
     def _starts_here(self, at: int, person: Fact) -> bool:
         between = self.text[at : person.start]
-        return not between or bool(re.fullmatch(r"(?:(?:the late|Mr|Mrs|Ms|Miss|Dr|Rabbi|Revd?|Sir|Cllr|baby|little|auntie|uncle|,|\"|“|‘|')[. ]{0,2}){1,2}", between, re.IGNORECASE))
+        return not between or bool(
+            re.fullmatch(
+                r"(?:(?:the late|Mr|Mrs|Ms|Miss|Dr|Rabbi|Revd?|Sir|Cllr|baby|little|auntie|uncle|,|\"|“|‘|')[. ]{0,2}){1,2}",
+                between,
+                re.IGNORECASE,
+            )
+        )
 
     def _ends_list(self, link: re.Match[str], following: Fact) -> bool:
         """A comma ends the list unless the row goes on: `wife Ann, Bob said`."""
@@ -255,7 +344,16 @@ class _Finder:
             person.start <= start and end <= person.end for person in self.people
         )
 
-    def _add(self, start: int, end: int, relation: R, names: list[Fact], *, by: tuple[float, str], owner: Fact | None = None) -> None:
+    def _add(
+        self,
+        start: int,
+        end: int,
+        relation: R,
+        names: list[Fact],
+        *,
+        by: tuple[float, str],
+        owner: Fact | None = None,
+    ) -> None:
         if any(start < fact.end and fact.start < end for fact in self.facts):
             return
         shown = self.text[names[0].start : names[0].end] if names else ""
@@ -275,15 +373,30 @@ class _Finder:
 
 def _is_title(text: str, hit: re.Match[str]) -> bool:
     """`Sister Bernadette` and `Auntie Pat` are how a person is called, by anybody."""
-    return hit["word"][0].isupper() and not hit["adj"] and hit["word"].lower() in _CALLED and bool(re.match(r"[ ][A-Z]", text[hit.end() : hit.end() + 2]))
+    return (
+        hit["word"][0].isupper()
+        and not hit["adj"]
+        and hit["word"].lower() in _CALLED
+        and bool(re.match(r"[ ][A-Z]", text[hit.end() : hit.end() + 2]))
+    )
 
 
-_CALLED: Final = word_set("sister brother auntie aunty aunt uncle father mother widow baby nanny nan nana gran granny grandma grandad grandpa mum dad da ma pa tad")
+_CALLED: Final = word_set(
+    "sister brother auntie aunty aunt uncle father mother widow baby nanny nan nana gran granny grandma grandad grandpa mum dad da ma pa tad"
+)
 
 
 def _kind(word: str) -> R | None:
     folded = word.lower().strip()
-    if folded in {"next of kin", "emergency contact", "relatives", "relative", "dependant", "dependants", "parent/guardian"}:
+    if folded in {
+        "next of kin",
+        "emergency contact",
+        "relatives",
+        "relative",
+        "dependant",
+        "dependants",
+        "parent/guardian",
+    }:
         return R.OTHER if "parent" not in folded else R.PARENT
     for piece in (folded, folded.split(" ")[-1], re.sub(r"^(?:step|ex)-?", "", folded)):
         if piece in _OF:

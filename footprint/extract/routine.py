@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - pages are written with real apostrophes and dashes, and patterns must meet them
 """Routines: a place with a time, so that anyone who reads it knows where to wait.
 
 A routine grows from words of repetition ("every Sunday", "weekdays", "Tues/Thurs 6-8pm") over
@@ -13,32 +14,39 @@ from footprint.extract.fact import Fact
 from footprint.extract.words import DAYS
 from footprint.sighting import Kind, Use
 
-_TIME: Final = (
-    r"(?:(?:half|quarter)[ ](?:past[ ]|to[ ])?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\d{1,2}(?:[:.]\d{2})?(?:[ ]?(?:[-–]|to|til|till|until)[ ]?\d{1,2}(?:[:.]\d{2})?)?[ ]?(?:am|pm|a\.m\.|p\.m\.|o['’]?clock|ish)\b|\d{1,2}[:.]\d{2}(?:[ ]?[-–][ ]?\d{1,2}[:.]\d{2})?|noon|midday|midnight|lunchtimes?|dawn|dusk|teatime)"
-)
+_TIME: Final = r"(?:(?:half|quarter)[ ](?:past[ ]|to[ ])?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\d{1,2}(?:[:.]\d{2})?(?:[ ]?(?:[-–]|to|til|till|until)[ ]?\d{1,2}(?:[:.]\d{2})?)?[ ]?(?:am|pm|a\.m\.|p\.m\.|o['’]?clock|ish)\b|\d{1,2}[:.]\d{2}(?:[ ]?[-–][ ]?\d{1,2}[:.]\d{2})?|noon|midday|midnight|lunchtimes?|dawn|dusk|teatime)"
 _PLURAL_DAY: Final = r"(?:Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays|weekdays|weekends|weeknights|mornings|afternoons|evenings|nights|lunchtimes|term[ -]time|school days)"
 _EVERY: Final = rf"(?:(?:every|each|most|alternate)[ ](?:other[ ]|single[ ]|second[ ]|third[ ]|first[ ])?(?:{DAYS}|day|morning|afternoon|evening|night|week|weekday|weekend|lunchtime|month|summer|school day|half[- ]term|year)(?:[ ](?:morning|afternoon|evening|night|lunchtime))?|daily|nightly|weekly|fortnightly|(?:first|second|third|fourth|last|1st|2nd|3rd|4th)[ ]{DAYS}[ ](?:of|in)[ ](?:the|each|every)[ ]month)"
 _SPAN: Final = rf"{DAYS}(?:[ ]?(?:[-–/&+,]|to|and|thru)[ ]?{DAYS}){{1,4}}"
 _DAY_TIME: Final = rf"(?:(?:on|Every)[ ])?{DAYS}(?:[ ](?:morning|afternoon|evening|night)s?)?,?[ ](?:at|from|around|about|@)?[ ]?{_TIME}"
 _CUE: Final = re.compile(
-    rf"\b(?:{_EVERY}|{_PLURAL_DAY}|{_SPAN}|{DAYS}[ ]{_PLURAL_DAY}|twice a week|three times a week|once a week|always|usually|school run|on my way (?:to|home)|on (?:his|her|their) way (?:to|home))\b", re.IGNORECASE
+    rf"\b(?:{_EVERY}|{_PLURAL_DAY}|{_SPAN}|{DAYS}[ ]{_PLURAL_DAY}|twice a week|three times a week|once a week|always|usually|school run|on my way (?:to|home)|on (?:his|her|their) way (?:to|home))\b",
+    re.IGNORECASE,
 )
 _LEFT_STOP: Final = re.compile(
-    r"(?:[;!?|\n•·()]|\.(?!\d)|,[ ](?!(?:\d|noon|mon|tue|wed|thu|fri|sat|sun|at|in|from))|[ ][–—-][ ]|:[ ]|\b(?:he|she|they|we|i|who|that|and|but|because|so|is|are|was|meets?|runs?|it|you|['’]s|['’]m|['’]re|says|said|said:|so)[ ])", re.IGNORECASE
+    r"(?:[;!?|\n•·()]|\.(?!\d)|,[ ](?!(?:\d|noon|mon|tue|wed|thu|fri|sat|sun|at|in|from))|[ ][–—-][ ]|:[ ]|\b(?:he|she|they|we|i|who|that|and|but|because|so|is|are|was|meets?|runs?|it|you|['’]s|['’]m|['’]re|says|said|said:|so)[ ])",
+    re.IGNORECASE,
 )
 _RIGHT_STOP: Final = re.compile(
-    r"(?:[;!?|\n•·()\"”]|\.(?=\s|$)|,[ ](?![\d]|noon|mon|tue|wed|thu|fri|sat|sun|at|in|from|outside|by|St|the[ ])|[ ][–—-][ ]|[ ](?:and|but|because|so|which|who|where|if|when|while|with|he|she|they|we|i|please|send|call|contact|text|until|till|tel|said|is|are|was|have|has|for[ ](?:over|the|more))\b)", re.IGNORECASE
+    r"(?:[;!?|\n•·()\"”]|\.(?=\s|$)|,[ ](?![\d]|noon|mon|tue|wed|thu|fri|sat|sun|at|in|from|outside|by|St|the[ ])|[ ][–—-][ ]|[ ](?:and|but|because|so|which|who|where|if|when|while|with|he|she|they|we|i|please|send|call|contact|text|until|till|tel|said|is|are|was|have|has|for[ ](?:over|the|more))\b)",
+    re.IGNORECASE,
 )
 _VERB: Final = re.compile(
     r"\b(?:runs?|walks?|swims?|cycles?|trains?|plays?|meets?|goes|go|gets?|catch(?:es)?|caught|takes?|drops?|picks?|collects?|leaves?|arrives?|works?|volunteers?|teaches|coaches|attends?|visits?|parks?|sits?|drinks?|rides?|rows?|sings?|rings?|helps?|opens?|shops?|does|do|in|at|outside|round|off|drop[- ]?off|pick[- ]?up|milk round|school run|shift|home|free|out)\b",
     re.IGNORECASE,
 )
-_PLACE: Final = re.compile(r"\b(?:at|in|outside|by|near|from|to|round|past|along|on the|around|down|up|home|gym|pool|park|school|church|pub|club|hall|library|station|platform|train|bus|track|pitch|court|cafe|café|gate|shop|market|studio|beach|nursery)\b|[a-z0-9,][ ][A-Z]\w+", re.IGNORECASE)
+_PLACE: Final = re.compile(
+    r"\b(?:at|in|outside|by|near|from|to|round|past|along|on the|around|down|up|home|gym|pool|park|school|church|pub|club|hall|library|station|platform|train|bus|track|pitch|court|cafe|café|gate|shop|market|studio|beach|nursery)\b|[a-z0-9,][ ][A-Z]\w+",
+    re.IGNORECASE,
+)
 _ORGANISED: Final = re.compile(
     r"\b(?:mobile library|opening|open(?:s|ing)?(?: hours| times)?|office hours|surgery hours|closed|deliver(?:y|ies)|bin|bins|recycling|collections?|market day|services?|holy communion|mass|evensong|matins|rehears\w+|matinee|bus(?:es)? run|trains? run|meetings? (?:are|is)|published|updated|newsletter|bulletin|visiting|sermon|admission|tickets?|happy hour|quiz)\b",
     re.IGNORECASE,
 )
-_PERSONAL: Final = re.compile(r"\b(?:i|i'm|i’m|my|he|she|he's|she's|his|her|their|they|we|our|me|us|lives|mum|dad|son|daughter|wife|husband)\b", re.IGNORECASE)
+_PERSONAL: Final = re.compile(
+    r"\b(?:i|i'm|i’m|my|he|she|he's|she's|his|her|their|they|we|our|me|us|lives|mum|dad|son|daughter|wife|husband)\b",
+    re.IGNORECASE,
+)
 _BEFORE: Final = 70
 _AFTER: Final = 60
 _SHORT: Final = 12
@@ -56,9 +64,22 @@ def find_routines(text: str) -> list[Fact]:
             continue
         start = _without_verb(text, start, hit.start())
         shown = text[start:end]
-        organised = bool(_ORGANISED.search(shown)) and not _PERSONAL.search(text[max(0, start - 40) : end])
+        organised = bool(_ORGANISED.search(shown)) and not _PERSONAL.search(
+            text[max(0, start - 40) : end]
+        )
         certainty = 0.45 if organised else 0.7
-        facts.append(Fact(Kind.ROUTINE, start, end, " ".join(shown.lower().split()), certainty, "routine.clause", use=Use.PUBLIC if organised else Use.UNKNOWN, cue="for the public" if organised else ""))
+        facts.append(
+            Fact(
+                Kind.ROUTINE,
+                start,
+                end,
+                " ".join(shown.lower().split()),
+                certainty,
+                "routine.clause",
+                use=Use.PUBLIC if organised else Use.UNKNOWN,
+                cue="for the public" if organised else "",
+            )
+        )
     return facts
 
 
@@ -78,7 +99,10 @@ def _clause(text: str, hit: re.Match[str]) -> tuple[int, int]:
     return start, start + len(text[start:end].rstrip(" ,.:"))
 
 
-_PLACE_OR_TIME: Final = re.compile(r"(?:at|in|on|outside|round|from|every|each|most|by|near|to|past|along|daily|before|after)\b", re.IGNORECASE)
+_PLACE_OR_TIME: Final = re.compile(
+    r"(?:at|in|on|outside|round|from|every|each|most|by|near|to|past|along|daily|before|after)\b",
+    re.IGNORECASE,
+)
 
 
 def _without_verb(text: str, start: int, cue: int) -> int:
@@ -94,7 +118,11 @@ def _without_verb(text: str, start: int, cue: int) -> int:
 
 
 def _is_routine(shown: str, cue: str) -> bool:
-    timed = re.search(_TIME, shown, re.IGNORECASE) or re.search(r"\b(?:from|at|after|before|by|about|around)[ ](?:\d{1,2}|half|two|three|four|five|six|seven|eight|nine|ten|one)\b", shown, re.IGNORECASE)
+    timed = re.search(_TIME, shown, re.IGNORECASE) or re.search(
+        r"\b(?:from|at|after|before|by|about|around)[ ](?:\d{1,2}|half|two|three|four|five|six|seven|eight|nine|ten|one)\b",
+        shown,
+        re.IGNORECASE,
+    )
     rest = shown.replace(cue, "")
     placed = _PLACE.search(rest)
     if cue.lower() in {"always", "usually"}:

@@ -9,7 +9,8 @@ from footprint.extract.fact import Fact
 from footprint.sighting import Kind
 
 _SIGNED: Final = re.compile(
-    r"\b(?:signed by|signature(?:s)?(?: of)?|signator(?:y|ies)|co-?signed|petition(?:er)?s? (?:started|created|launched) by|this petition|has signed|have signed|signed this|signed the (?:petition|letter))\b[: ]?", re.IGNORECASE
+    r"\b(?:signed by|signature(?:s)?(?: of)?|signator(?:y|ies)|co-?signed|petition(?:er)?s? (?:started|created|launched) by|this petition|has signed|have signed|signed this|signed the (?:petition|letter))\b[: ]?",
+    re.IGNORECASE,
 )
 _NEAR: Final = 80
 

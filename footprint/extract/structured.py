@@ -52,7 +52,11 @@ def _people(data: Any) -> Iterator[dict[str, Any]]:
             named = kinds if isinstance(kinds, list) else [kinds]
             if "Person" in named:
                 yield item
-            pending.extend(value for key, value in item.items() if isinstance(value, dict | list) and (key not in _LABELS or "Person" not in named))
+            pending.extend(
+                value
+                for key, value in item.items()
+                if isinstance(value, dict | list) and (key not in _LABELS or "Person" not in named)
+            )
 
 
 def _lines(person: dict[str, Any]) -> Iterator[str]:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - pages are written with real apostrophes and dashes, and patterns must meet them
 """What an address, number or mailbox is used for: home, office, public or historic, and why.
 
 The cue is a word from the tables below, never page text. Cues inside the value count most,
@@ -12,40 +13,99 @@ from dataclasses import replace
 from typing import Final
 
 from footprint.extract.fact import Fact
+from footprint.extract.wordlist import word_set
 from footprint.extract.words import ORGANISATION_WORDS, UPPER
 from footprint.sighting import Kind, Use
-from footprint.extract.wordlist import word_set
 
 _INSIDE: Final = (
     (Use.OFFICE, "unit", r"\bUnits?[ ]\d|\bUnit[ ][A-Z]\b"),
-    (Use.OFFICE, "suite or floor", r"\b(?:Suite|Office|(?:First|Second|Third|Fourth|Fifth|\d{1,2}(?:st|nd|rd|th))[ ]Floor(?![ ]Flat))\b"),
-    (Use.OFFICE, "business park", r"\b(?:Business|Industrial|Trading|Retail|Enterprise|Science|Technology)[ ](?:Park|Estate|Centre|Village)\b|\bIndustrial\b|\bInd\.?[ ]Est"),
+    (
+        Use.OFFICE,
+        "suite or floor",
+        r"\b(?:Suite|Office|(?:First|Second|Third|Fourth|Fifth|\d{1,2}(?:st|nd|rd|th))[ ]Floor(?![ ]Flat))\b",
+    ),
+    (
+        Use.OFFICE,
+        "business park",
+        r"\b(?:Business|Industrial|Trading|Retail|Enterprise|Science|Technology)[ ](?:Park|Estate|Centre|Village)\b|\bIndustrial\b|\bInd\.?[ ]Est",
+    ),
     (Use.OFFICE, "po box", r"\bP\.?O\.?[ ]Box\b"),
-    (Use.OFFICE, "company", r"\b(?:Ltd|Limited|LLP|plc|PLC|Solicitors|Accountants|Chambers|Tyres|Motors|Offices?|Shirehall|County Hall|City Hall|Guildhall|Council)\b"),
+    (
+        Use.OFFICE,
+        "company",
+        r"\b(?:Ltd|Limited|LLP|plc|PLC|Solicitors|Accountants|Chambers|Tyres|Motors|Offices?|Shirehall|County Hall|City Hall|Guildhall|Council)\b",
+    ),
     (
         Use.PUBLIC,
         "public building",
         r"\b(?:Church(?![ ](?:Road|Rd|Street|St|Lane|Ln|Cottages?|View|Close|Hill|Farm|House|Walk|Row|Green|Avenue|Gardens|End|Terrace|Crescent|Way|Drive|Path|Square|Court|Meadow))|Chapel(?![ ](?:Road|Rd|Street|St|Lane|Ln|Cottages?|House|Close|Hill|Row|View|Walk))|Synagogue|Mosque|Temple|Gurdwara|Cathedral|Minster|Village Hall|Town Hall|Memorial Hall|Parish Hall|Church Hall|Community (?:Centre|Hall)|Leisure Centre|Sports (?:Centre|Club|Ground)|Civic (?:Centre|Hall)|Library|Museum|Theatre|Hospital|Infirmary|Hospice|Surgery|Clinic|Health Centre|Medical (?:Centre|Practice)|Pharmacy|School|Academy|College|University|Nursery|Crematorium|Cemetery|Police Station|Fire Station|Crown Court|Magistrates['’]? Court|County Court|Post Office(?![ ]Cottage)|Hotel|Inn|Arms|Tavern|Pub|Club|Clubhouse|Pavilion|Cricket Ground|Cafe|Café|Restaurant|Studio|Gallery|Garage|Depot|Brewery|Stadium|Arena|Railway Station|Institute|Assembly Rooms|Drill Hall|Scout (?:Hut|Hall)|Masonic|Corn Exchange|Market Hall|Shopping Centre|Care Home|Nursing Home|Funeral)\b",
     ),
-    (Use.PUBLIC, "hall", r"^[^,\n]{0,30}\bHall\b(?![ ](?:Road|Rd|Street|Lane|Farm|Cottages?|Close|Drive|Place|Park|Gardens|Bank|Avenue|Walk|View))"),
+    (
+        Use.PUBLIC,
+        "hall",
+        r"^[^,\n]{0,30}\bHall\b(?![ ](?:Road|Rd|Street|Lane|Farm|Cottages?|Close|Drive|Place|Park|Gardens|Bank|Avenue|Walk|View))",
+    ),
 )
 _HOME_INSIDE: Final = re.compile(r"\b(?:Flat|Maisonette|Apartment|Apt|Cottage|Bungalow)\b")
 _CUES: Final = (
     (Use.HOME, "home", r"\bhome(?:[ ]address)?\b"),
-    (Use.HOME, "lives", r"\b(?:lives?|living|lived|resid(?:es|ing|ent|ential)|dwell\w*|moved|moving|moves|household(?:er)?|neighbours?|next door|stay(?:s|ing))\b"),
-    (Use.HOME, "correspondence address", r"\b(?:usual residential|residential|correspondence|service)[ ]address\b"),
-    (Use.HOME, "applicant", r"\b(?:applicant|objector|erection|extension|conversion|dormer|loft|conservatory|garden room|householder|occupier|tenant|petitioner|signatory)\b"),
-    (Use.HOME, "at the door", r"\b(?:collect(?:ion)?(?:[ ]only)?[ ]from|pick(?:[ ]|-)?up(?:[ ]from)?|drop (?:it|them) (?:off |round )?(?:at|to)|come (?:round|to)|party at|round at|deliver(?:y|ed)? to|post(?:ed)? to|send to|write to)\b"),
+    (
+        Use.HOME,
+        "lives",
+        r"\b(?:lives?|living|lived|resid(?:es|ing|ent|ential)|dwell\w*|moved|moving|moves|household(?:er)?|neighbours?|next door|stay(?:s|ing))\b",
+    ),
+    (
+        Use.HOME,
+        "correspondence address",
+        r"\b(?:usual residential|residential|correspondence|service)[ ]address\b",
+    ),
+    (
+        Use.HOME,
+        "applicant",
+        r"\b(?:applicant|objector|erection|extension|conversion|dormer|loft|conservatory|garden room|householder|occupier|tenant|petitioner|signatory)\b",
+    ),
+    (
+        Use.HOME,
+        "at the door",
+        r"\b(?:collect(?:ion)?(?:[ ]only)?[ ]from|pick(?:[ ]|-)?up(?:[ ]from)?|drop (?:it|them) (?:off |round )?(?:at|to)|come (?:round|to)|party at|round at|deliver(?:y|ed)? to|post(?:ed)? to|send to|write to)\b",
+    ),
     (Use.HOME, "late of", r"\blate of\b"),
-    (Use.OFFICE, "registered office", r"\b(?:registered|head|branch|main|our|area|regional|constituency|parish|council|sales|london)[ ]office\b|\boffice(?:s)?\b(?![ ]hours)"),
-    (Use.OFFICE, "trading as", r"\b(?:trading as|t/a|trading address|premises licence|licensed premises|place of business|business address|work address)\b"),
-    (Use.OFFICE, "agent or professional", r"\b(?:solicitors?|agents?|accountants?|liquidators?|insolvency|administrator[s]?|official receiver|surveyors?|architects?|case officer|planning officer|auctioneers?|funeral directors?|undertakers?)\b"),
+    (
+        Use.OFFICE,
+        "registered office",
+        r"\b(?:registered|head|branch|main|our|area|regional|constituency|parish|council|sales|london)[ ]office\b|\boffice(?:s)?\b(?![ ]hours)",
+    ),
+    (
+        Use.OFFICE,
+        "trading as",
+        r"\b(?:trading as|t/a|trading address|premises licence|licensed premises|place of business|business address|work address)\b",
+    ),
+    (
+        Use.OFFICE,
+        "agent or professional",
+        r"\b(?:solicitors?|agents?|accountants?|liquidators?|insolvency|administrator[s]?|official receiver|surveyors?|architects?|case officer|planning officer|auctioneers?|funeral directors?|undertakers?)\b",
+    ),
     (Use.OFFICE, "trustee's office", r"\b(?:trustee in bankruptcy|trustee)[ :]{1,2}$"),
-    (Use.OFFICE, "company or charity", r"\b(?:company|charity|council|department|headquarters|hq|branch|depot|warehouse|showroom|shop|store|salon|practice|firm)\b"),
-    (Use.PUBLIC, "venue", r"\b(?:venue|held (?:at|in)|meet(?:s|ing|ings)?(?: is| are)? (?:at|in)|meeting|service at|funeral(?: service)?(?: at| will)|mass at|cremation|burial|wake|reception(?: at)?|ceremony|concert|performance|exhibition|rehearsals?|takes? place|taking place|site visit|next(?: meeting)?:|asda|tesco|sainsbury's|morrisons|lidl|aldi|starts? (?:at|from)|parade|open day|polling|surgery|surgeries|clinic|drop-in|reopen\w*|licensee|licence|visit us|find us|come and see|hearing|inquest|court)\b"),
-    (Use.PUBLIC, "where a thing happened", r"\b(?:collision|crash|incident|accident|fire at|robbery|roadworks|closed|closure|resurfacing|flytipping|fly-tipping|pothole|junction|parking|traffic|speeding|bus stop|litter|graffiti|burst|lamp ?post|street ?light|defibrillator|land (?:at|off|adjacent))\b"),
+    (
+        Use.OFFICE,
+        "company or charity",
+        r"\b(?:company|charity|council|department|headquarters|hq|branch|depot|warehouse|showroom|shop|store|salon|practice|firm)\b",
+    ),
+    (
+        Use.PUBLIC,
+        "venue",
+        r"\b(?:venue|held (?:at|in)|meet(?:s|ing|ings)?(?: is| are)? (?:at|in)|meeting|service at|funeral(?: service)?(?: at| will)|mass at|cremation|burial|wake|reception(?: at)?|ceremony|concert|performance|exhibition|rehearsals?|takes? place|taking place|site visit|next(?: meeting)?:|asda|tesco|sainsbury's|morrisons|lidl|aldi|starts? (?:at|from)|parade|open day|polling|surgery|surgeries|clinic|drop-in|reopen\w*|licensee|licence|visit us|find us|come and see|hearing|inquest|court)\b",
+    ),
+    (
+        Use.PUBLIC,
+        "where a thing happened",
+        r"\b(?:collision|crash|incident|accident|fire at|robbery|roadworks|closed|closure|resurfacing|flytipping|fly-tipping|pothole|junction|parking|traffic|speeding|bus stop|litter|graffiti|burst|lamp ?post|street ?light|defibrillator|land (?:at|off|adjacent))\b",
+    ),
 )
-_ANY_CUE: Final = re.compile("|".join(f"(?P<c{index}>{pattern})" for index, (_, _, pattern) in enumerate(_CUES)), re.IGNORECASE)
+_ANY_CUE: Final = re.compile(
+    "|".join(f"(?P<c{index}>{pattern})" for index, (_, _, pattern) in enumerate(_CUES)),
+    re.IGNORECASE,
+)
 _INSIDE_PATTERNS: Final = tuple((use, cue, re.compile(pattern)) for use, cue, pattern in _INSIDE)
 _SEGMENT: Final = re.compile(r"[.;!?](?=\s)|\n|[ ]?\|[ ]?|\)[ ]|[ ][–—][ ]")
 _BUSINESS: Final = re.compile(
@@ -60,7 +120,10 @@ _PRIVATE: Final = re.compile(
     r"\b(?:mob(?:ile)?|home|cell|my|his|her|me|i|landline|whatsapp|text|txt|private|personal|mum|dad|daughter|son|wife|husband|brother|sister|partner|neighbour|household|next of kin|nok|emergency contact|evenings?|after \d|owner)\b",
     re.IGNORECASE,
 )
-_ROLE: Final = re.compile(r"\b(?:(?:case|planning|press|licensing|enforcement|duty|conservation|information) officer|branch manager|registrar|receptionist|estate agent|letting agent|solicitor|news ?desk|town clerk|parish clerk)\b", re.IGNORECASE)
+_ROLE: Final = re.compile(
+    r"\b(?:(?:case|planning|press|licensing|enforcement|duty|conservation|information) officer|branch manager|registrar|receptionist|estate agent|letting agent|solicitor|news ?desk|town clerk|parish clerk)\b",
+    re.IGNORECASE,
+)
 _FREEPHONE: Final = re.compile(r"\+44(?:800|808|3\d\d|84[345]|87[0123]|9\d\d)")
 _ROLE_LOCAL: Final = word_set(
     """
@@ -71,10 +134,18 @@ _ROLE_LOCAL: Final = word_set(
     welcome studio gallery museum library cafe bar kitchen hotel stay farm garden allotments club committee results entries race racedirector coach coaching juniors webteam marketing partnerships advertising ads subs subscriptions newsletter constituency casework correspondence
     """
 )
-_PUBLIC_DOMAIN: Final = re.compile(r"(?:\.gov\.(?:uk|scot|wales)|\.nhs\.uk|\.police\.uk|\.sch\.uk|\.parliament\.uk|\.mod\.uk|\bgov\.)")
+_PUBLIC_DOMAIN: Final = re.compile(
+    r"(?:\.gov\.(?:uk|scot|wales)|\.nhs\.uk|\.police\.uk|\.sch\.uk|\.parliament\.uk|\.mod\.uk|\bgov\.)"
+)
 _OLD_YEAR: Final = re.compile(r"\b(?:1[0-8]\d\d|19[0-3]\d)(?:s|['’]s)?\b")
-_HISTORY: Final = re.compile(r"\b(?:victorian|edwardian|georgian|tudor|medieval|first world war|great war|ww1|wwi|somme|ypres|passchendaele|trafalgar|waterloo|domesday|\d{1,2}th[- ]century|nineteenth[- ]century|eighteenth[- ]century|census of|war memorial|blue plaque|named after|statue of|founder of the|reign of|lord of the manor|workhouse|squire)\b", re.IGNORECASE)
-_LIVING: Final = re.compile(r"\b(?:tel|email|call|contact|bookings?|talk by|speaker|lives|now|today|today's|my|great-grand\w+)\b", re.IGNORECASE)
+_HISTORY: Final = re.compile(
+    r"\b(?:victorian|edwardian|georgian|tudor|medieval|first world war|great war|ww1|wwi|somme|ypres|passchendaele|trafalgar|waterloo|domesday|\d{1,2}th[- ]century|nineteenth[- ]century|eighteenth[- ]century|census of|war memorial|blue plaque|named after|statue of|founder of the|reign of|lord of the manor|workhouse|squire)\b",
+    re.IGNORECASE,
+)
+_LIVING: Final = re.compile(
+    r"\b(?:tel|email|call|contact|bookings?|talk by|speaker|lives|now|today|today's|my|great-grand\w+)\b",
+    re.IGNORECASE,
+)
 
 
 _TOUCHING: Final = 3
@@ -86,7 +157,10 @@ def decide_uses(text: str, facts: list[Fact]) -> list[Fact]:
     people = [fact for fact in facts if fact.kind is Kind.PERSON]
     decided = [_decide(text, fact, people) for fact in facts]
     addresses = [fact for fact in decided if fact.kind is Kind.ADDRESS]
-    return [_like_its_address(fact, addresses) if fact.kind is Kind.POSTCODE else fact for fact in decided]
+    return [
+        _like_its_address(fact, addresses) if fact.kind is Kind.POSTCODE else fact
+        for fact in decided
+    ]
 
 
 def _decide(text: str, fact: Fact, people: list[Fact]) -> Fact:
@@ -147,7 +221,9 @@ def address_use(text: str, fact: Fact, people: list[Fact]) -> tuple[Use, str]:
 
 
 def _use_inside(shown: str) -> tuple[Use, str] | None:
-    return next(((use, cue) for use, cue, pattern in _INSIDE_PATTERNS if pattern.search(shown)), None)
+    return next(
+        ((use, cue) for use, cue, pattern in _INSIDE_PATTERNS if pattern.search(shown)), None
+    )
 
 
 def _use_of_neighbour(before: str) -> tuple[Use, str] | None:
@@ -185,17 +261,37 @@ def _use_by_shape(shown: str, before: str, people: list[Fact]) -> tuple[Use, str
     return None
 
 
-_OPEN_GROUND: Final = re.compile(r"(?!\d).*\b(?:Park|Castle|Bridge|Moor|Wood|Woods|Common|Heath|Cross|Hill|Green|Moors)$")
+_OPEN_GROUND: Final = re.compile(
+    r"(?!\d).*\b(?:Park|Castle|Bridge|Moor|Wood|Woods|Common|Heath|Cross|Hill|Green|Moors)$"
+)
 
 
 def _after_firm(before: str) -> bool:
     chunk = re.search(rf"([{UPPER}][\w’'&-]+), $", before)
-    return chunk is not None and chunk[1].lower() in ORGANISATION_WORDS - {"house", "cottage", "lodge", "court", "farm", "mill", "hill", "gardens", "park"}
+    return chunk is not None and chunk[1].lower() in ORGANISATION_WORDS - {
+        "house",
+        "cottage",
+        "lodge",
+        "court",
+        "farm",
+        "mill",
+        "hill",
+        "gardens",
+        "park",
+    }
 
 
 def _joined(between: str) -> bool:
     """Nothing but marks and small words stands between a name and an address."""
-    return bool(re.fullmatch(r"(?:[\s,;:()–—|\d-]|of|at|from|in|and|his|her|aged|lives|living|owns|,|\.)*", between)) or len(between) <= _TOUCHING
+    return (
+        bool(
+            re.fullmatch(
+                r"(?:[\s,;:()–—|\d-]|of|at|from|in|and|his|her|aged|lives|living|owns|,|\.)*",
+                between,
+            )
+        )
+        or len(between) <= _TOUCHING
+    )
 
 
 def _nearest(before: str) -> tuple[Use, str, int] | None:
@@ -218,12 +314,16 @@ def phone_use(text: str, fact: Fact, people: list[Fact]) -> tuple[Use, str]:
     if bracket and _BUSINESS.search(bracket[1]) and not _PRIVATE.search(bracket[1]):
         return Use.OFFICE, "business word"
     mobile = fact.normalised.startswith("+447")
-    if _ROLE.search(before) or re.search(r"\b(?:[Cc]all|[Rr]ing|[Cc]ontact|[Pp]hone|[Tt]ext|[Ee]mail) us\b", before):
+    if _ROLE.search(before) or re.search(
+        r"\b(?:[Cc]all|[Rr]ing|[Cc]ontact|[Pp]hone|[Tt]ext|[Ee]mail) us\b", before
+    ):
         return Use.OFFICE, "role"
     business = max((hit.end() for hit in _BUSINESS.finditer(before)), default=-1)
     private = max((hit.end() for hit in _PRIVATE.finditer(before)), default=-1)
     origin = fact.start - len(before)
-    person = max((p.end - origin for p in people if origin <= p.start and p.end <= fact.start), default=-1)
+    person = max(
+        (p.end - origin for p in people if origin <= p.start and p.end <= fact.start), default=-1
+    )
     if business > max(private, person):
         return Use.OFFICE, "business word"
     if person >= 0 or private >= 0 or mobile:
@@ -247,7 +347,9 @@ def is_historic(text: str, fact: Fact) -> bool:
     """Whether a person is spoken of as long dead: a year before 1940 in the same sentence."""
     begin, end = _sentence(text, fact)
     sentence = text[begin:end]
-    life = re.match(r"[ ]?\((?:c\.? ?)?1[5-8]\d\d ?[-–—] ?(?:1[5-9]\d\d)\)", text[fact.end : fact.end + 16])
+    life = re.match(
+        r"[ ]?\((?:c\.? ?)?1[5-8]\d\d ?[-–—] ?(?:1[5-9]\d\d)\)", text[fact.end : fact.end + 16]
+    )
     if life:
         return True
     if _LIVING.search(sentence):

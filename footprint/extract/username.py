@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - pages are written with real apostrophes and dashes, and patterns must meet them
 """Usernames and links to profiles."""
 
 from __future__ import annotations
@@ -7,8 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from footprint.extract.fact import Fact
-from footprint.sighting import Kind
 from footprint.extract.wordlist import word_set
+from footprint.sighting import Kind
 
 _AT: Final = re.compile(
     r"(?<![\w@./])@([A-Za-z0-9_][\w.-]{1,38}[A-Za-z0-9_]|[A-Za-z0-9_]{2})(?:@[\w-]{1,40}(?:\.[\w-]{1,40}){1,4})?(?![\w@])"
@@ -79,7 +80,10 @@ def _labelled(text: str) -> Iterator[Fact]:
 
 
 def _bare(text: str) -> Iterator[Fact]:
-    for pattern, certainty, rule in ((_BARE, 0.8, "username.bare"), (_MADE_UP, 0.6, "username.made_up")):
+    for pattern, certainty, rule in (
+        (_BARE, 0.8, "username.bare"),
+        (_MADE_UP, 0.6, "username.made_up"),
+    ):
         for hit in pattern.finditer(text):
             if not _CODE_WORDS.search(text[max(0, hit.start() - 20) : hit.start()]):
                 yield _fact(*hit.span(1), hit[1], certainty, rule)

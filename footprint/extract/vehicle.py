@@ -73,7 +73,8 @@ def _near_vehicle(text: str, hit: re.Match[str], rule: str) -> bool:
     if _LABEL.search(before):
         return True
     if rule == "vehicle.older" and not (
-        _PREFIX_SUFFIX.fullmatch(hit[0]) or re.fullmatch(r"(?:[A-Z]?[IZ][A-Z]|[A-Z]{1,2}[IZ]) ?\d{3,4}", hit[0])
+        _PREFIX_SUFFIX.fullmatch(hit[0])
+        or re.fullmatch(r"(?:[A-Z]?[IZ][A-Z]|[A-Z]{1,2}[IZ]) ?\d{3,4}", hit[0])
     ):
         return False  # A dateless mark looks like anything: only a label makes it one.
     after = text[hit.end() : hit.end() + _AROUND // 2]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+
 from footprint.extract.wordlist import word_set
 
 UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĖĘĚĜĞĠĢĤĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŬŮŰŲŴŶŸŹŻŽȘȚẀẂẄỲḂḞṀṠṪ"

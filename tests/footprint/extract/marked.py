@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - pages are written with real apostrophes and dashes, and patterns must meet them
 """Reads the marked-up texts of `corpus/` and scores readings of them.
 
 `{P Jane}` marks a person; codes: P person, A address, Z postcode, T phone, E email, D date of
@@ -19,7 +20,10 @@ LABELS = {
     "R": "RELATION", "W": "EMPLOYER", "S": "SCHOOL", "V": "VEHICLE_REG", "U": "USERNAME", "Q": "ROUTINE",
 }  # fmt: skip
 _OPEN = re.compile(r"\{(-?)([PATZEDRWSVUQ])(?:/([a-z]+))? ")
-_PREFIX = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev|Cllr|Sister|HHJ|Major|Aunty|Auntie|Nanny|Nana|little|Big)\.? |(?:my|his|her|their|our|the|beloved|late) )", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev|Cllr|Sister|HHJ|Major|Aunty|Auntie|Nanny|Nana|little|Big)\.? |(?:my|his|her|their|our|the|beloved|late) )",
+    re.IGNORECASE,
+)
 
 Mark = tuple[int, int, str]
 
@@ -126,7 +130,9 @@ def score(texts: Iterable[Marked], reader: Reader) -> dict[str, Score]:
     for marked in texts:
         read = list(reader(marked.text))
         for label, figures in scores.items():
-            gold = {core(marked.text, s, e): kind for s, e, lab, kind in marked.spans if lab == label}
+            gold = {
+                core(marked.text, s, e): kind for s, e, lab, kind in marked.spans if lab == label
+            }
             said = {core(marked.text, s, e): kind for s, e, lab, kind in read if lab == label}
             figures.gold += len(gold)
             figures.predicted += len(said)
@@ -153,5 +159,7 @@ def table(scores: dict[str, Score]) -> str:
     lines = [f"{'label':12} {'gold':>4} {'read':>4} strict overlap traps"]
     for label, s in scores.items():
         kinds = f"  kinds {s.kinds_right}/{s.kinds}" if s.kinds else ""
-        lines.append(f"{label:12} {s.gold:4} {s.predicted:4}   {s.strict_f1:.2f}    {s.overlap_f1:.2f} {s.trapped}/{s.traps}{kinds}")
+        lines.append(
+            f"{label:12} {s.gold:4} {s.predicted:4}   {s.strict_f1:.2f}    {s.overlap_f1:.2f} {s.trapped}/{s.traps}{kinds}"
+        )
     return "\n".join(lines)
