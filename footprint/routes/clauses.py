@@ -7,6 +7,7 @@ questions some thousand times for one plan.
 from __future__ import annotations
 
 import heapq
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -63,26 +64,51 @@ class Clauses:
                     fire(number)
         return known
 
+    def some_proof(
+        self, start: Iterable[int], target: int, done: int, without: frozenset[int]
+    ) -> dict[int, int]:
+        """Return for each fact reached before the target the clause that first gave it.
+
+        Breadth first and without prices, so it takes a fraction of `cheapest`.
+        """
+        known = set(start)
+        waiting = deque(sorted(known))
+        missing = self._needs.copy()
+        proof: dict[int, int] = {}
+        ready: Iterable[int] = self._free
+        while target not in known:
+            for number in ready:
+                clause = self.clauses[number]
+                if not clause.cut & done and clause.gives not in known and number not in without:
+                    known.add(clause.gives)
+                    proof[clause.gives] = number
+                    waiting.append(clause.gives)
+            if not waiting:
+                break
+            needed_by = self._needed_by[waiting.popleft()]
+            for number in needed_by:
+                missing[number] -= 1
+            ready = [number for number in needed_by if not missing[number]]
+        return proof
+
     def cheapest(
         self,
         start: Iterable[int],
         weight: Callable[[int], int],
         done: int = 0,
         without: frozenset[int] = frozenset(),
-        target: int = -1,
     ) -> dict[int, int]:
         """Return for each fact that follows the last clause of its cheapest proof.
 
         Knuth's generalisation of Dijkstra's algorithm (Information Processing Letters 6,
         1977): a proof costs its last clause plus the proofs of all that it needs. Facts of
-        the start are absent. With a target, stops as soon as that is proved.
+        the start are absent.
 
         Args:
             start: facts known.
             weight: cost of a clause by its number, at least 0.
             done: bits of actions.
             without: numbers of clauses that are left out.
-            target: a fact, or -1 to prove all.
         """
         cost = dict.fromkeys(start, 0)
         proof: dict[int, int] = {}
@@ -107,8 +133,6 @@ class Clauses:
             if fact in settled:
                 continue
             settled.add(fact)
-            if fact == target:
-                break
             for number in self._needed_by[fact]:
                 missing[number] -= 1
                 if not missing[number]:

@@ -13,9 +13,11 @@ from typing import Final
 
 from footprint.routes.bound import bound
 
-_STEPS_FIRST: Final = 120
+_STEPS_FIRST: Final = 40
 _STEPS_LATER: Final = 8
 """Steps towards better prices, at the first and at every later branching."""
+_ROUNDS: Final = 8
+"""How often the sets are added to before the branching begins."""
 
 
 class OutOfBudgetError(Exception):
@@ -145,7 +147,43 @@ class Search:
         Raises:
             OutOfBudgetError: if the budget ends first.
         """
+        self._sharpen()
         self._descend(0, 0, {}, _STEPS_FIRST)
+
+    def _sharpen(self) -> None:
+        """Ask about what the prices favour, until that holds: sets near the best answer first."""
+        prices: dict[int, float] = {}
+        for _ in range(_ROUNDS):
+            sets = without_supersets(self._pool)
+            rows = [list(bits(mask)) for mask in sets]
+            self._budget.spend(sum(map(len, rows)) * (1 + _STEPS_FIRST // 4) + 1)
+            start = [prices.get(mask, 0.0) for mask in sets] if prices else ()
+            found = bound(rows, self._costs, self._bar, _STEPS_FIRST, start)
+            if found.at_least >= self._bar:
+                return
+            prices = dict(zip(sets, found.prices, strict=True))
+            favoured = {bit: max(1, round(left)) for bit, left in found.left.items()}
+            guess = greedy(sets, [favoured.get(b, 1) for b in range(len(self._costs))])
+            if self._complete(guess):
+                return
+
+    def _complete(self, guess: int) -> bool:
+        """Make the guess an answer and keep it if it is the best; return whether it was one."""
+        further = self._ask(guess)
+        as_it_was = not further
+        while further:
+            self._pool.extend(further)
+            guess |= greedy(further, self._costs)
+            further = self._ask(guess)
+        slim = irredundant(guess, self._pool, self._costs)
+        further = self._ask(slim)
+        self._pool.extend(further)
+        if not further:
+            guess = slim
+        cost = price(guess, self._costs)
+        if cost < self._bar:
+            self.best, self._bar = guess, cost
+        return as_it_was
 
     def _descend(self, chosen: int, refused: int, prices: dict[int, float], steps: int) -> None:
         """Look for an answer under the bar that has `chosen` and nothing of `refused`."""
@@ -154,7 +192,7 @@ class Search:
             known = {mask & ~refused: mask for mask in self._pool if not mask & chosen}
             if 0 in known:
                 return
-            sets = without_supersets(known)
+            sets = sorted(known, key=lambda mask: (mask.bit_count(), mask))
             if not sets:
                 further = self._ask(chosen)
                 self._pool.extend(further)

@@ -164,9 +164,9 @@ class _Planner:
         for bit in bits(chosen):
             rest = chosen & ~(1 << bit)
             for goal in self._goals.closable:
-                proof = self._problem.route(goal, rest)
-                if proof is not None:
+                if not self._problem.closed(goal, rest):
                     start, target = self._goals.names[goal]
+                    proof = self._web.cheapest_proof(goal.start, target, rest, goal.without)
                     found[self._web.actions[bit].id] = self._web.as_route(start, target, proof)
                     break
         return found
@@ -204,9 +204,13 @@ class _Planner:
     def _as_plan(
         self, solution: Solution, routes: Sequence[Route], *, partial: bool = False
     ) -> Plan:
+        minutes = solution.cost // _COUNT
+        # The bound counts actions too; at most all of them, so these are the minutes in it.
+        bound = -((len(self._web.actions) - min(solution.bound, solution.cost)) // _COUNT)
+        lower_bound = min(max(bound, 0), minutes)
         return Plan(
             actions=self._in_order(solution.chosen),
-            minutes=solution.cost // _COUNT,
+            minutes=minutes,
             closes=tuple(route.id for route in routes if route.closed_by),
             still_open=still_open(
                 [route for route in routes if not route.closed_by],
@@ -214,8 +218,8 @@ class _Planner:
                 self._cutters,
                 partial=partial,
             ),
-            optimal=solution.cost == solution.bound,
-            lower_bound=min(solution.cost, solution.bound) // _COUNT,
+            optimal=lower_bound == minutes,
+            lower_bound=lower_bound,
         )
 
     def _in_order(self, chosen: int) -> tuple[str, ...]:

@@ -63,6 +63,13 @@ class Web:
         opened = part is not None and not part.finding
         return 1000 * opened + 1 + self.clauses.clauses[clause].cut.bit_count()
 
+    def cheapest_proof(
+        self, known: frozenset[int], target: str, done: int, without: frozenset[int]
+    ) -> list[int]:
+        """Return the clauses of the route with fewest pages; empty if there is none."""
+        proof = self.clauses.cheapest(known, self.pages_in, done, without)
+        return self.clauses.proof_of(self.target(target), proof)
+
     def as_route(self, start: Start, target: str, proof: Sequence[int]) -> Route:
         """Return the proof as pages to open, in an order in which they can be opened."""
         rules = [self.graph.rules[number] for number in proof]

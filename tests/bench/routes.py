@@ -20,7 +20,7 @@ AND_SHARE = 0.30
 BUNDLE_SHARE = 0.25
 FIXED_SHARE = 1 / 12
 BACK_SHARE = 0.10
-GRAPHS = 8
+GRAPHS = 16
 
 
 def random_problem(facts: int, seed: int) -> Problem:
