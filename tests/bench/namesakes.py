@@ -31,8 +31,8 @@ from tests.bench._namesake_people import (
 )
 
 SEED = 20_260_101
-SUBJECTS_EACH = 56
-"""Subjects a group and frequency: 840 in all, 420 to fit on and 420 to report."""
+SUBJECTS_EACH = 120
+"""Subjects a group and frequency: 1,800 in all, half to fit on and half to report: fewer leave a group's figures to chance."""
 _NAMESAKES = {"rare": (0, 1), "medium": (1, 4), "common": (4, 10)}
 """How many namesakes surface, in proportion to how common the name is."""
 DATA = Path(__file__).parents[2] / "footprint" / "match" / "data" / "calibration.toml"
