@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from footprint.extract.address import normalise_address
+from footprint.extract import normalise_address
 from footprint.match.names import fold_name
 from footprint.sighting import Kind, Record, Sighting
 from footprint.source import IdentifierKind

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import quote, urlencode, urlsplit
 
-from footprint.extract.address import normalise_address
+from footprint.extract import normalise_address
 from footprint.match.names import fold_name
 from footprint.sighting import Kind, Page, Record
 from footprint.source import (

@@ -131,6 +131,9 @@ class Exchanges:
                 return await self._answered(hop, line, headers, record, budget.left)
             except ExchangeError as error:
                 record.end(None, error.reason)
+                # A client whose tunnel failed keeps its only place in the pool: a new one
+                # costs less than the wait for a place that never comes free.
+                await host.drop(line)
                 raise
             except asyncio.CancelledError:
                 record.end(None, Reason.STOPPED)

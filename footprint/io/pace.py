@@ -7,8 +7,7 @@ must be remembered longer (when it was last asked, until when it is busy) is two
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from footprint.io.client import Line
@@ -34,6 +33,11 @@ class Host:
             self.lines[key] = make()
         return self.lines[key]
 
+    async def drop(self, line: Line) -> None:
+        """Close a client that failed, so that the next request makes a new one."""
+        self.lines = {key: kept for key, kept in self.lines.items() if kept is not line}
+        await line.aclose()
+
 
 class Hosts:
     """All hosts of a run, with their pace."""
@@ -44,36 +48,42 @@ class Hosts:
         self._asked_at: dict[str, float] = {}
         self._busy_until: dict[str, float] = {}
 
-    @contextlib.asynccontextmanager
-    async def visit(self, name: str) -> AsyncIterator[Host]:
+    def visit(self, name: str) -> Visit:
         """Keep a host's connection open while this lasts, and end it after the last visitor."""
-        host = self._hosts.setdefault(name, Host())
-        host.visitors += 1
-        try:
-            yield host
-        finally:
-            host.visitors -= 1
-            if not host.visitors:
-                self._hosts.pop(name, None)
-                for line in host.lines.values():
-                    await line.aclose()
+        return Visit(self, name)
 
-    @contextlib.asynccontextmanager
-    async def turn(self, name: str, gap: float) -> AsyncIterator[Host]:
+    def turn(self, name: str, gap: float) -> Turn:
         """Wait until the host is free and the pause is over, and hold it.
 
         Args:
             name: of the host.
             gap: least seconds since the last request to it ended.
         """
-        async with self.visit(name) as host, host.turn:
-            asked_at = self._asked_at.get(name)
-            if asked_at is not None and (wait := asked_at + gap - self._clock.monotonic()) > 0:
-                await self._clock.sleep(wait)
-            try:
-                yield host
-            finally:
-                self._asked_at[name] = self._clock.monotonic()
+        return Turn(self, name, gap)
+
+    def enter(self, name: str) -> Host:
+        """Count a visitor in."""
+        host = self._hosts.setdefault(name, Host())
+        host.visitors += 1
+        return host
+
+    async def leave(self, name: str, host: Host) -> None:
+        """Count a visitor out; the last one ends the connections."""
+        host.visitors -= 1
+        if not host.visitors:
+            self._hosts.pop(name, None)
+            for line in host.lines.values():
+                await line.aclose()
+
+    async def pause(self, name: str, gap: float) -> None:
+        """Wait until the host may be asked again."""
+        asked_at = self._asked_at.get(name)
+        if asked_at is not None and (wait := asked_at + gap - self._clock.monotonic()) > 0:
+            await self._clock.sleep(wait)
+
+    def asked(self, name: str) -> None:
+        """Note that a request to the host has just ended."""
+        self._asked_at[name] = self._clock.monotonic()
 
     async def aclose(self) -> None:
         """End every connection, also of those who are still waiting."""
@@ -88,3 +98,54 @@ class Hosts:
     def set_busy(self, name: str, seconds: float) -> None:
         """Leave the host alone for so long."""
         self._busy_until[name] = self._clock.monotonic() + seconds
+
+
+# Plain classes and no generators: these are entered several times for each of thousands of
+# hosts, and a generator costs the event loop more than all that they do.
+
+
+class Visit:
+    """While it lasts, the host's connection stays open."""
+
+    __slots__ = ("_host", "_hosts", "_name")
+
+    def __init__(self, hosts: Hosts, name: str) -> None:
+        self._hosts = hosts
+        self._name = name
+
+    async def __aenter__(self) -> Host:
+        self._host = self._hosts.enter(self._name)
+        return self._host
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._hosts.leave(self._name, self._host)
+
+
+class Turn:
+    """While it lasts, nobody else asks the host."""
+
+    __slots__ = ("_gap", "_host", "_hosts", "_name")
+
+    def __init__(self, hosts: Hosts, name: str, gap: float) -> None:
+        self._hosts = hosts
+        self._name = name
+        self._gap = gap
+
+    async def __aenter__(self) -> Host:
+        self._host = self._hosts.enter(self._name)
+        try:
+            await self._host.turn.acquire()
+            try:
+                await self._hosts.pause(self._name, self._gap)
+            except BaseException:
+                self._host.turn.release()
+                raise
+        except BaseException:
+            await self._hosts.leave(self._name, self._host)
+            raise
+        return self._host
+
+    async def __aexit__(self, *_: object) -> None:
+        self._hosts.asked(self._name)
+        self._host.turn.release()
+        await self._hosts.leave(self._name, self._host)
