@@ -190,27 +190,28 @@ def _visible(page: str) -> str:
     """
     seen = ""
     for markup in _shown_markup(page):
-        for start in range(0, len(markup), _SLICE):
-            # A tag cut in two leaves a few letters behind, which change nothing.
-            shown = html.unescape(_TAG.sub(" ", markup[start : start + _SLICE]))
-            seen = f"{seen} {_squeezed(shown)}" if shown.strip() else seen
-            if len(seen) > SHORT:
-                return seen
+        shown = html.unescape(_TAG.sub(" ", markup))
+        seen = f"{seen} {_squeezed(shown)}" if shown.strip() else seen
+        if len(seen) > SHORT:
+            break
     return seen.strip()
 
 
 def _shown_markup(page: str) -> Iterator[str]:
-    """Give the parts of a page that are not scripts, styles or the like."""
+    """Give the parts of a page that are not scripts, styles or the like, in small slices."""
     at = 0
-    for start in _HIDDEN.finditer(page):
-        if start.start() < at:
-            continue  # inside what was passed over already
+    while at < len(page):
+        end = min(at + _SLICE, len(page))
+        start = _HIDDEN.search(page, at, end + _LONGEST_TAG)
+        if start is None:
+            # A tag cut in two leaves a few letters behind, which change nothing.
+            yield page[at:end]
+            at = end
+            continue
         yield page[at : start.start()]
-        close = "-->" if start[1] == "!--" else f"</{start[1]}"
-        at = page.find(close, start.end())
+        at = page.find("-->" if start[1] == "!--" else f"</{start[1]}", start.end())
         if at < 0:
             return
-    yield page[at:]
 
 
 def _squeezed(text: str) -> str:
@@ -260,7 +261,8 @@ def _at(pattern: str) -> Callable[[_Look], bool]:
 _GONE: Final = frozenset({404, 410})
 _FORBIDDEN: Final = 403
 _HIDDEN: Final = re.compile(r"<(script|style|template|svg|title|noscript|!--)")
-_SLICE: Final = 8192
+_SLICE: Final = 4096
+_LONGEST_TAG: Final = 9
 _TAG: Final = re.compile(r"<[^<>]*>|-->")
 
 _STATUS_REASONS: Final = {

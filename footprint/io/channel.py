@@ -8,9 +8,7 @@ no base class; so this file imports nothing of that library and survives a chang
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import ssl
-from collections.abc import AsyncIterator
 from typing import Any, Final, Self, cast
 
 from footprint.io.patience import CapReachedError, ExchangeError
@@ -106,14 +104,11 @@ class Channel(asyncio.Protocol):
         Raises:
             ExchangeError: if the connection broke or the meter's limit is reached.
         """
-        async with _limited(timeout):
-            # Somebody who sends fast, in a thousand small pieces, must not keep the loop from
-            # everybody else.
-            await asyncio.sleep(0)
-            self._meter.check()
-            while not self._buffer and not self._ended:
-                self._waiter = asyncio.get_running_loop().create_future()
-                await self._waiter
+        try:
+            async with asyncio.timeout(timeout):
+                await self._arrival()
+        except TimeoutError:
+            raise ExchangeError(Reason.TIMED_OUT, "no answer") from None
         data = bytes(self._buffer[: min(max_bytes, _AT_ONCE)])
         if not data and self._error is not None:
             raise ExchangeError(Reason.NO_CONNECTION, "connection broken", again=True)
@@ -179,15 +174,15 @@ class Channel(asyncio.Protocol):
         names = {"client_addr": "sockname", "server_addr": "peername"}
         return self._transport.get_extra_info(names.get(info, info))
 
+    async def _arrival(self) -> None:
+        # Somebody who sends fast, in a thousand small pieces, must not keep the loop from
+        # everybody else.
+        await asyncio.sleep(0)
+        self._meter.check()
+        while not self._buffer and not self._ended:
+            self._waiter = asyncio.get_running_loop().create_future()
+            await self._waiter
+
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
-
-
-@contextlib.asynccontextmanager
-async def _limited(seconds: float | None) -> AsyncIterator[None]:
-    try:
-        async with asyncio.timeout(seconds):
-            yield
-    except TimeoutError:
-        raise ExchangeError(Reason.TIMED_OUT, "no answer") from None

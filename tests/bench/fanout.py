@@ -21,7 +21,6 @@ import os
 import random
 import resource
 import ssl
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Coroutine, Sequence
@@ -233,7 +232,7 @@ def _times(folder: str, waits: list[float]) -> None:
     web = Web(folder, slow=True)
     history = History()
     ideal = schedule(waits, SLOTS)
-    bound = max(max(waits), sum(waits) / SLOTS)
+    bound = max(*waits, sum(waits) / SLOTS)
     print(
         f"{HOSTS} hosts, {SLOTS} slots, latencies {sum(waits):.0f} s in all, slowest {max(waits):.1f} s"
     )
@@ -260,8 +259,6 @@ def _costs(folder: str) -> None:
     for name in ("httpx", "httpx2"):
         if importlib.util.find_spec(name):
             runs[f"{name}, bare"] = lambda name=name: library(web, folder, name)  # type: ignore[misc] # bound early
-    for run in runs.values():
-        asyncio.run(run()) if HOSTS <= 100 else None
     taken = {name: [processor(run) for _ in range(2)] for name, run in runs.items()}
     floor = min(taken["raw asyncio"])
     for name, seconds in taken.items():
@@ -273,4 +270,4 @@ def _costs(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,0 +1,68 @@
+"""Bytes become characters, whatever they are called."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footprint.charset import codec_for, decode
+
+SAID = "Si\u00e2n \u00a3"
+
+
+@pytest.mark.parametrize(
+    ("body", "named", "text"),
+    [
+        (SAID.encode(), "utf-8", SAID),
+        (SAID.encode(), None, SAID),
+        (SAID.encode("cp1252"), None, SAID),
+        (SAID.encode("cp1252"), "ISO-8859-1", SAID),
+        (SAID.encode("cp1252"), "latin1", SAID),
+        (b"\x80 5", "iso-8859-1", "\u20ac 5"),
+        (codecs.BOM_UTF8 + SAID.encode(), "iso-8859-1", SAID),
+        (codecs.BOM_UTF16_LE + SAID.encode("utf-16-le"), "utf-8", SAID),
+        (codecs.BOM_UTF16_BE + SAID.encode("utf-16-be"), None, SAID),
+        (
+            b'<meta charset="windows-1252">' + SAID.encode("cp1252"),
+            None,
+            '<meta charset="windows-1252">' + SAID,
+        ),
+        (b'<meta charset="utf-16">' + SAID.encode(), None, '<meta charset="utf-16">' + SAID),
+        ("\u0141ukasz".encode("iso8859-2"), "ISO-8859-2", "\u0141ukasz"),
+        (SAID.encode(), "utf-7", SAID),
+        (SAID.encode(), "unicode_escape", SAID),
+        (SAID.encode(), "no such thing", SAID),
+        (SAID.encode()[:-1], None, "Si\u00e2n \ufffd"),
+        (b"caf\xc3\xa9 \xff bar", None, "caf\u00e9 \ufffd bar"),
+        (b"\\u0041", "unicode_escape", "\\u0041"),
+        (b"+AEE-", "utf-7", "+AEE-"),
+    ],
+)
+def test_each(body: bytes, named: str | None, text: str) -> None:
+    assert decode(body, named) == text
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["idna", "rot13", "zlib", "bz2", "hex", "base64", "uu", "undefined", "utf-7", "punycode",
+     "utf-32", "unicode_escape", "raw_unicode_escape", "mbcs", "hz-gb-2312", "iso-2022-kr", "", None],
+)  # fmt: skip
+def test_what_is_no_label_of_the_standard_is_nothing(label: str | None) -> None:
+    assert codec_for(label) is None
+
+
+@given(st.binary(max_size=300), st.one_of(st.none(), st.text(max_size=20)))
+def test_it_never_raises(body: bytes, named: str | None) -> None:
+    assert isinstance(decode(body, named), str)
+
+
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1).filter(
+        lambda s: s[0] != "\ufeff"
+    )
+)
+def test_utf8_comes_back(text: str) -> None:
+    assert decode(text.encode(), "utf-8") == text
