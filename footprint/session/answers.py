@@ -134,7 +134,9 @@ class Answered(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     reply: Reply = Reply.NOT_ASKED
-    entries: Annotated[tuple[dict[str, _Raw], ...], Field(max_length=ENTRIES_LIMIT)] = ()
+    entries: Annotated[
+        tuple[dict[str, _Raw], ...], Field(max_length=ENTRIES_LIMIT, repr=False)
+    ] = ()
     """Field name to what was typed, blanks trimmed; fields left empty are not there."""
 
 

@@ -51,7 +51,7 @@ class Consent(_Value):
     """One agreement."""
 
     given_by: GivenBy
-    typed_name: str
+    typed_name: Annotated[str, Field(repr=False)]
     """The name that the subject typed to agree."""
     adviser: AdviserDetails | None = None
     wording_version: str

@@ -1,7 +1,8 @@
 """Where a session stands: one frozen value, as JSON in the vault, taken up again at any time.
 
 It holds what was answered and agreed, and ids of what was found; never what was found. The
-adviser's notes are part of it and of nothing else, so that no report can hold them.
+adviser's notes are part of it and of nothing else, so that no report can hold them. What a
+person typed is in no repr, because reprs end up in tracebacks.
 """
 
 from __future__ import annotations
@@ -95,10 +96,10 @@ class Session(_Value):
     practice: bool = False
     kept: Kept = Kept.UNDECIDED
 
-    answers: Mapping[Step, Answered] = Field(default_factory=dict)
+    answers: Mapping[Step, Answered] = Field(default_factory=dict, repr=False)
     ticked: frozenset[str] = frozenset()
     """Ids of statements agreed to."""
-    typed_name: str = ""
+    typed_name: str = Field(default="", repr=False)
     """What the subject typed to agree."""
     consented_at: datetime | None = None
     """When the subject agreed to the words; None before, and after a refusal."""
@@ -119,7 +120,7 @@ class Session(_Value):
 
     adviser: AdviserDetails | None = None
     stop_phrase: str = DEFAULT_STOP_PHRASE
-    jobs: Annotated[tuple[Job, ...], Field(max_length=JOBS_LIMIT)] = ()
+    jobs: Annotated[tuple[Job, ...], Field(max_length=JOBS_LIMIT, repr=False)] = ()
     notes: Annotated[tuple[Note, ...], Field(max_length=NOTES_LIMIT, repr=False)] = ()
 
     problem: Problem | None = None

@@ -7,7 +7,7 @@ masked; findings are not here at all, only their ids.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from footprint.remedies import Contact, load_contacts
@@ -34,7 +34,7 @@ class FieldView:
     required: bool
     choices: tuple[tuple[str, str], ...]
     """Value and words; empty for free text. The first is the default."""
-    value: str
+    value: str = field(repr=False)
     """What stands in it already."""
     secret: bool
     problem: str
@@ -46,7 +46,7 @@ class Entry:
     """An answer that was given already."""
 
     index: int
-    parts: tuple[str, ...]
+    parts: tuple[str, ...] = field(repr=False)
     """As typed; to be shown as data only."""
     secret: bool
 

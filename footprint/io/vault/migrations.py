@@ -110,7 +110,9 @@ CREATE TABLE record_label (
 {_append_only("record_label")}
 """
 
-STEPS: Final[tuple[str, ...]] = (_FIRST, _RECORD_LABELS)
+_BY_TIER: Final = "CREATE INDEX finding_by_tier ON finding (run, asked, tier, place);"
+
+STEPS: Final[tuple[str, ...]] = (_FIRST, _RECORD_LABELS, _BY_TIER)
 """Step n takes a vault from version n to n + 1."""
 
 

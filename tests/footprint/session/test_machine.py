@@ -414,8 +414,12 @@ class TestWithAdviser:
         player.consent(Mode.WITH_ADVISER).play(AddNote("zanzibar"))
         player.answers().search().play(Searched(found), Say("q1", Said.ME), Next(), Next(), Next())
         assert "zanzibar" in to_json(player.session)
+        (kept,) = player.effects_of(SaveConsent)
+        assert "zanzibar" not in kept.consent.model_dump_json()
         assert "zanzibar" not in repr(player.effects)
-        assert "zanzibar" not in repr(player.view())
+        shown = player.view()
+        assert "zanzibar" not in repr(shown)
+        assert not any("zanzibar" in entry.text for entry in shown.entries)
         player.play(DropNotes())
         assert "zanzibar" not in to_json(player.session)
 
@@ -435,6 +439,19 @@ class TestWithAdviser:
         player.play(Submit({"name": "Sam", "organisation": "Quiet Street", "responsible": ""}))
         assert player.at(Step.ADVISER_DETAILS)
         assert "responsible" in player.view().problem
+
+
+def test_what_was_typed_stands_in_no_repr(player: Any) -> None:
+    player.consent().play(Submit({"given": "Zanzibar"}), Submit({"given": "Pemba"}))
+    shown = repr((player.session, player.view(), player.effects, Submit({"given": "Pemba"})))
+    assert "Zanzibar" not in shown
+    assert "Pemba" not in shown
+    assert "Rhiannon" not in shown
+
+
+@pytest.mark.parametrize("state", SourceState)
+def test_only_waiting_and_running_are_no_ends(state: SourceState) -> None:
+    assert state.ended == (state not in {SourceState.WAITING, SourceState.RUNNING})
 
 
 class TestHostileAnswers:
