@@ -95,7 +95,7 @@ def _trim_street(text: str, start: int, end: int) -> tuple[int, int] | None:
     if (
         not numbered
         and (first in sure_names() or re.fullmatch(r"[A-Z]\.?", name.split(" ")[0]))
-        and len(name.split()) == 2
+        and name.count(" ") == 1
         and SURNAME_LIKE.fullmatch(name.split()[-1])
     ):
         return None

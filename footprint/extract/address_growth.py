@@ -93,6 +93,7 @@ def _place_tail(piece: str) -> str:
 
 
 def grow(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where an address begins and ends that grows from an anchor."""
     start = _with_owner(text, _grow_left(text, start))
     if POSTCODE_END.search(text, max(0, end - 9), end):
         return start, end

@@ -129,6 +129,7 @@ LEADERS: Final = word_set(
 
 
 def house_like(shown: str) -> bool:
+    """Say whether words look like the name of a house rather than of a person."""
     words = shown.split()
     if words[0].lower() in sure_names() and SURNAME_LIKE.fullmatch(words[-1]):
         return False

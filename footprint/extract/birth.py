@@ -68,7 +68,7 @@ _NAME_BEFORE: Final = re.compile(
 )
 _NOT_BEFORE: Final = re.compile(
     rf"\b(?:Road|Street|Lane|Avenue|Close|No|Number|Unit|Flat|Plot|Room|Lot|Page|Item|Ref|Route|Bus|Class|Year|Group|Grade|Team|Lane|Stage|Heat|Round|Week|Day|Part|Chapter|Section|Table|Zone|Ward|Platform|Junction|Key Stage|KS|P|S|Y|Under|U|Over|Top|Total|Division|League|Band|Form|Gate|Pitch|Hole|Vol|Issue|Size|Series|iPhone|Galaxy|Windows|"
-    rf"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun|RSVP|Psalm|Mark|Luke|Matthew|Genesis|Hymn|{MONTH})\.?$"
+    rf"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun|RSVP|Psalm|Genesis|Hymn|{MONTH})\.?$"
 )
 _TWO_LETTER_SEX: Final = re.compile(
     r"(?<![\w£/-])(?:[MF][ /]?(?P<age>[1-9]\d)|(?P<age2>[1-9]\d)[ /]?[MF])(?![\w/-])"

@@ -122,26 +122,20 @@ def divide(text: str, cast: Cast, facts: Sequence[Fact], *, first: str, speaker:
             opening = carried
         else:
             opening = ()
-        pieces = list(_pieces(text, cast, within, facts, start, end, opening))
+        pieces = list(_pieces(text, cast, facts, Part(start, end, opening)))
         parts += pieces
         if pieces and pieces[0].owners and not (speaker and opening == (speaker,)):
             carried = pieces[0].owners
     return parts
 
 
-def _pieces(
-    text: str,
-    cast: Cast,
-    within: list[Fact],
-    facts: Sequence[Fact],
-    start: int,
-    end: int,
-    opening: tuple[str, ...],
-) -> Iterator[Part]:
-    owners = list(opening)
-    begin = start
-    last_end = start
-    for person in within:
+def _pieces(text: str, cast: Cast, facts: Sequence[Fact], sentence: Part) -> Iterator[Part]:
+    """Divide a sentence where a second person's own facts begin."""
+    owners = list(sentence.owners)
+    begin = last_end = sentence.start
+    for person in cast.mains:
+        if not sentence.start <= person.start < sentence.end:
+            continue
         key = cast.keys[person.start]
         between = text[last_end : person.start]
         if key in owners:
@@ -152,10 +146,10 @@ def _pieces(
         )
         if not owners:
             owners = [key]
-        elif not told and not opening and _JOINED.match(between):
+        elif not told and not sentence.owners and _JOINED.match(between):
             owners.append(key)
-        elif told and _PARTED.search(text[max(start, person.start - 12) : person.start]):
+        elif told and _PARTED.search(text[max(sentence.start, person.start - 12) : person.start]):
             yield Part(begin, person.start, tuple(owners))
             begin, owners = person.start, [key]
         last_end = person.end
-    yield Part(begin, end, tuple(owners))
+    yield Part(begin, sentence.end, tuple(owners))

@@ -44,6 +44,7 @@ CARD_TEXT: Final = 2500
 
 
 def rows_of(table: LexborNode) -> Iterator[list[LexborNode]]:
+    """Yield the cells of each row of a table."""
     for row in table.css("tr"):
         cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
         if cells:
@@ -51,16 +52,19 @@ def rows_of(table: LexborNode) -> Iterator[list[LexborNode]]:
 
 
 def is_hidden(node: LexborNode) -> bool:
+    """Say whether a browser would not show a node."""
     attributes = node.attributes
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
 
 def is_person(node: LexborNode) -> bool:
+    """Say whether microdata call a node a person or an address."""
     kind = node.attributes.get("itemtype") or ""
     return kind.rstrip("/").endswith(("schema.org/Person", "schema.org/PostalAddress"))
 
 
 def is_comment(node: LexborNode, tag: str, classes: str) -> bool:
+    """Say whether a node is one comment, post or review."""
     if node.attributes.get("itemtype", "") and "Comment" in (node.attributes.get("itemtype") or ""):
         return True
     if tag not in {"article", "li", "div", "section", "blockquote"} or not classes:
@@ -69,6 +73,7 @@ def is_comment(node: LexborNode, tag: str, classes: str) -> bool:
 
 
 def signature_of(node: LexborNode) -> str:
+    """Return what siblings that repeat have in common: tag and first class."""
     first = (node.attributes.get("class") or "").split()
     return f"{node.tag}.{first[0] if first else ''}"
 
@@ -84,6 +89,7 @@ def repeats(node: LexborNode) -> frozenset[str]:
 
 
 def is_card(node: LexborNode) -> bool:
+    """Say whether a node is short and has lines: a card about one person."""
     if node.css_first("table, form, ul li ul") or len(node.css("p")) > 4:  # noqa: PLR2004 - prose
         return False
     text = lines_of(node)
@@ -91,6 +97,7 @@ def is_card(node: LexborNode) -> bool:
 
 
 def has_blocks(node: LexborNode) -> bool:
+    """Say whether a node holds other blocks."""
     child = node.child
     return child is not None and any(
         (inner.tag or "") in BLOCKS for inner in node.traverse(include_text=False)
@@ -98,6 +105,7 @@ def has_blocks(node: LexborNode) -> bool:
 
 
 def text_of(node: LexborNode) -> str:
+    """Return the words of a node on one line."""
     return lines_of(node, keep_blocks=False)
 
 

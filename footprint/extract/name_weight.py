@@ -57,6 +57,8 @@ def is_open(score: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
+    """A run of words that may be a name."""
+
     start: int
     end: int
     words: tuple[str, ...]
@@ -70,6 +72,7 @@ _ORG_AFTER: Final = re.compile(
 
 
 def is_organisation(text: str, candidate: Candidate) -> bool:
+    """Say whether a run of words goes on or ends as the name of a firm or a venue."""
     if candidate.titled:
         return False
     if re.search(r"\bSt\.?[ ]$", text[max(0, candidate.start - 4) : candidate.start]):
@@ -261,6 +264,7 @@ def _single_weight(word: str) -> float:
 
 
 def ballot_for(candidate: Candidate, votes: list[Vote]) -> float:
+    """Return the weight of the language model's votes on a candidate."""
     best = 0.0
     for vote in votes:
         if vote.start < candidate.end and candidate.start < vote.end:

@@ -22,6 +22,7 @@ PARTICLES: Final = word_set(
 
 @lru_cache(maxsize=20000)
 def key_of(word: str) -> str:
+    """Return a word for looking up: lower case, without accents and possessive."""
     bare = word.lower().strip(".'’,")
     bare = re.sub(r"['’]s$", "", bare)
     return bare if bare.isascii() else anyascii(bare).lower()
@@ -29,23 +30,27 @@ def key_of(word: str) -> str:
 
 @lru_cache(maxsize=20000)
 def is_given(word: str) -> bool:
+    """Say whether a word is a known given name."""
     key = key_of(word)
     return key in given_names() or ("-" in key and key.split("-")[0] in given_names())
 
 
 @lru_cache(maxsize=20000)
 def is_sure(word: str) -> bool:
+    """Say whether a word is a given name and hardly anything else."""
     key = key_of(word)
     return is_given(word) and key not in AMBIGUOUS and key not in COMMON and key not in PLACES
 
 
 @lru_cache(maxsize=20000)
 def is_initial(word: str) -> bool:
+    """Say whether a word is one initial or two."""
     return bool(re.fullmatch(rf"[{UPPER}]\.?(?:[{UPPER}]\.?)?", word))
 
 
 @lru_cache(maxsize=20000)
 def is_everyday(word: str) -> bool:
+    """Say whether a word is likelier an everyday word than a name."""
     key = key_of(word)
     return key in COMMON and not (is_given(word) and key not in _WORDS_FIRST)
 
@@ -152,6 +157,7 @@ _TIMES_AND_RANKS: Final = frozenset(
 
 
 def is_acronym(bare: str, words: list[tuple[int, int, str]]) -> bool:
+    """Say whether capitals are a short form rather than a shouted name."""
     letters = bare.replace("-", "").replace("'", "").replace("’", "")
     if not letters.isupper() or len(letters) < PAIR:
         return False

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from footprint.extract.document import Block
+from footprint.extract.rows import header_of, row_text
 from footprint.sighting import Shape
 from footprint.text import clean
 
@@ -58,8 +59,6 @@ def _messages(lines: list[str]) -> list[Block]:
 
 def read_rows(text: str, delimiter: str = ",") -> list[Block]:
     """Read comma or tab separated values: a row is a record, the first line may name columns."""
-    from footprint.extract.rows import header_of, row_text
-
     rows: list[list[str]] = []
     reader = csv.reader(io.StringIO(text.replace("\x00", "")), delimiter=delimiter)
     try:

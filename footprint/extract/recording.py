@@ -1,10 +1,10 @@
-# ruff: noqa: RUF001 - pages are written with real apostrophes and dashes, and patterns must meet them
 """A document into records: each fact to the person whose block, sentence or clause it stands in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -18,34 +18,19 @@ from footprint.extract.parsing import parse
 from footprint.extract.person import find_people
 from footprint.extract.profile import KnownFacts, fold_in_place
 from footprint.extract.reading import read_text
+from footprint.extract.sightings import Scene, records_of
 from footprint.extract.signature import find_signatures
-from footprint.sighting import Kind, Page, Record, Shape, Sighting, Use
+from footprint.sighting import Kind, Page, Record, Shape, Sighting
 from footprint.subject import Profile, RelationKind
-from footprint.text import ForeignText, clean
+from footprint.text import clean
 
 _ONE_PERSON: Final = frozenset(
     {Shape.ROW, Shape.CARD, Shape.DEFINITION, Shape.STRUCTURED, Shape.DOCUMENT}
-)
-_OF_RELATIVES: Final = frozenset(
-    {
-        Kind.AGE,
-        Kind.DATE_OF_BIRTH,
-        Kind.PHONE,
-        Kind.EMAIL,
-        Kind.SCHOOL,
-        Kind.EMPLOYER,
-        Kind.USERNAME,
-        Kind.VEHICLE,
-    }
-)
-_AFTER_RELATIVE: Final = re.compile(
-    r"[\s,;:()–-]*(?:(?:aged?|who|is|was|now|on|at|in|works?|working|for|goes to|attends|went to|studies|born|turns|tel|mob|mobile|phone|email|year|\d|[a-z]+ing|as|an?|the|and is|has)\b[\s,:.]*){0,5}(?:[\w' -]{0,18})?$"
 )
 _CONTACT: Final = re.compile(
     r"\b(?:contact|get in touch|find us|footer|copyright|about this site|privacy|menu|navigation|related|share|search|log ?in|newsletter|latest|comments?)\b",
     re.IGNORECASE,
 )
-_ADULT: Final = 18
 _NEAR: Final = 100
 _LONGEST_WINDOW: Final = 400
 _RELATION_CUE: Final = re.compile(
@@ -121,8 +106,6 @@ def _votes(blocks: Sequence[Block], known: KnownFacts | None) -> list[list[Vote]
     from footprint.extract.ner import votes_on  # noqa: PLC0415 - loads the language model
 
     starts = [start for start, _ in places]
-    from bisect import bisect_right  # noqa: PLC0415 - only here
-
     for vote in votes_on(asked):
         index = bisect_right(starts, vote.start) - 1
         found[index].append(Vote(vote.start - starts[index], vote.end - starts[index], vote.label))
@@ -150,7 +133,7 @@ def _records_of(block: Block, known: KnownFacts | None, votes: list[Vote]) -> li
     else:
         speaker = normalise_name(block.author) if block.author else ""
         parts = divide(text, cast, facts, first=speaker or governor, speaker=speaker)
-    return _gather(block, text, facts, cast, parts)
+    return records_of(Scene(block, text, facts, cast), parts)
 
 
 def _main_of(text: str, cast: Cast) -> str:
@@ -225,175 +208,6 @@ def _known_relatives(text: str, facts: list[Fact], known: KnownFacts) -> list[Fa
         for start, end, relative in spots
         if not any(start < stop and begin < end for begin, stop in told)
     ]  # fmt: skip
-
-
-def _gather(
-    block: Block, text: str, facts: list[Fact], cast: Cast, parts: list[Part]
-) -> list[Record]:
-    owners = list(dict.fromkeys(owner for part in parts for owner in (part.owners or ("",))))
-    return [
-        record
-        for owner in owners
-        if (
-            record := _record(
-                block, text, facts, cast, [p for p in parts if owner in (p.owners or ("",))], owner
-            )
-        )
-    ]
-
-
-def _record(
-    block: Block, text: str, facts: list[Fact], cast: Cast, parts: list[Part], owner: str
-) -> Record | None:
-    pieces: list[str] = []
-    sightings: list[Sighting] = []
-    length = 0
-    for part in parts:
-        shift = length - part.start
-        pieces.append(text[part.start : part.end])
-        length += part.end - part.start
-        within = [fact for fact in facts if part.start <= fact.start and fact.end <= part.end]
-        for fact in within:
-            sightings += _sightings(text, fact, shift, cast, owner, within)
-    joined = "".join(pieces)
-    text_out = clean(joined)
-    sightings = (
-        [s for s in sightings if str(text_out)[s.start : s.end] == str(s.value)]
-        if str(text_out) == joined
-        else _realigned(str(text_out), joined, sightings)
-    )
-    names = _names(text, cast, owner, block)
-    if not sightings and not names:
-        return None
-    others = tuple(key for key in cast.shown if key != owner)
-    historic = (
-        bool(owner)
-        and bool(cast.mains)
-        and all(
-            f.use is Use.HISTORIC
-            for f in facts
-            if f.kind is Kind.PERSON and cast.keys.get(f.start) == owner
-        )
-        and any(cast.keys.get(f.start) == owner for f in facts if f.kind is Kind.PERSON)
-    )
-    return Record(
-        shape=block.shape,
-        text=text_out,
-        names=names,
-        sightings=tuple(sightings),
-        heading=clean(" > ".join(block.headings), one_line=True),
-        others=others,
-        historical=historic,
-    )
-
-
-def _realigned(text: str, joined: str, sightings: list[Sighting]) -> list[Sighting]:
-    """Cleaning took blanks off the edges: move every place by what went before it."""
-    lead = len(joined) - len(joined.lstrip())
-    moved = [replace(s, start=s.start - lead, end=s.end - lead) for s in sightings]
-    kept: list[Sighting] = []
-    for sighting in moved:
-        value = str(sighting.value)
-        if text[sighting.start : sighting.end] == value:
-            kept.append(sighting)
-            continue
-        at = text.find(value)
-        if at >= 0:
-            kept.append(replace(sighting, start=at, end=at + len(value)))
-    return kept
-
-
-def _names(text: str, cast: Cast, owner: str, block: Block) -> tuple[ForeignText, ...]:
-    if not owner:
-        return ()
-    shown = {text[start:end]: None for start, end in cast.shown.get(owner, [])}
-    if not shown:
-        source = (
-            block.author
-            if block.author and normalise_name(block.author) == owner
-            else _heading_name(block, owner)
-        )
-        shown = {source: None}
-    best_first = sorted(shown, key=lambda name: -len(name.split()))
-    return tuple(clean(name, one_line=True) for name in best_first if name)
-
-
-def _heading_name(block: Block, owner: str) -> str:
-    for heading in reversed(block.headings):
-        for person in find_people(heading, ()):
-            if person.normalised == owner:
-                return heading[person.start : person.end]
-    return owner
-
-
-def _sightings(
-    text: str, fact: Fact, shift: int, cast: Cast, owner: str, within: list[Fact]
-) -> Iterable[Sighting]:
-    if fact.kind is Kind.PERSON:
-        key = cast.keys.get(fact.start, fact.normalised)
-        if key != owner:
-            return []
-        return [_sighting(text, fact, shift, fact.start, fact.end)]
-    if fact.relation is not None:
-        if fact.owner and cast.keys.get(fact.owner[0], owner) != owner and owner:
-            return []
-        return [_relative(text, fact, shift, span, within) for span in fact.named]
-    whose = _whose(text, fact, cast, within) if fact.kind in _OF_RELATIVES else ""
-    return [replace(_sighting(text, fact, shift, fact.start, fact.end), whose=whose)]
-
-
-def _relative(
-    text: str, fact: Fact, shift: int, span: tuple[int, int], within: list[Fact]
-) -> Sighting:
-    start, end = span
-    shown = _sighting(text, fact, shift, start, end)
-    minor = any(
-        other.kind is Kind.AGE
-        and other.start >= end
-        and other.start - end < 16
-        and other.normalised.isdigit()
-        and int(other.normalised) < _ADULT
-        for other in within
-    )
-    kind = Kind.CHILD if fact.relation is RelationKind.CHILD or minor else Kind.FAMILY
-    return replace(shown, kind=kind, normalised=normalise_name(text[start:end]))
-
-
-def _whose(text: str, fact: Fact, cast: Cast, within: list[Fact]) -> str:
-    """Whose a fact is that stands right behind a relative's name."""
-    best: Fact | None = None
-    for relation in within:
-        if relation.relation is None or not relation.named:
-            continue
-        if relation.start <= fact.start and fact.end <= relation.end:
-            return normalise_name(text[slice(*relation.named[-1])])
-        if relation.end <= fact.start and (best is None or relation.end > best.end):
-            best = relation
-    if best is None:
-        return ""
-    between = text[best.end : fact.start]
-    if any(best.end <= person.start < fact.start for person in cast.mains):
-        return ""
-    if re.search(r"[.!?\n;|]", between.strip(" .")) or not _AFTER_RELATIVE.match(between):
-        return ""
-    return normalise_name(text[slice(*best.named[-1])])
-
-
-def _sighting(text: str, fact: Fact, shift: int, start: int, end: int) -> Sighting:
-    return Sighting(
-        kind=fact.kind,
-        value=clean(text[start:end]),
-        normalised=fact.normalised,
-        start=start + shift,
-        end=end + shift,
-        certainty=fact.certainty,
-        rule=fact.rule,
-        use=fact.use,
-        cue=fact.cue,
-        current=fact.current,
-        relation=fact.relation,
-        whose=fact.whose,
-    )
 
 
 # ---------------------------------------------------------------------- the whole document

@@ -38,6 +38,7 @@ def row_text(cells: list[str], header: list[str] | None) -> str:
 
 
 def header_of(texts: list[list[tuple[bool, str]]]) -> list[str] | None:
+    """Return the names of the columns, if the first row gives them."""
     first = texts[0]
     if len(texts) < _PAIR or len(first) < _PAIR:
         return None
@@ -59,6 +60,7 @@ _LABEL_WORDS: Final = re.compile(
 
 
 def looks_like_label(text: str) -> bool:
+    """Say whether words say what a value is, such as `Phone`."""
     return bool(_LABEL_WORDS.match(text.strip()))
 
 
@@ -84,4 +86,5 @@ def one_line(text: str) -> str:
 
 
 def join_values(values: list[str]) -> str:
+    """Return several values of one label on one line."""
     return "; ".join(one_line(value) for value in values)
