@@ -1,0 +1,233 @@
+"""Searches for a session: plans what would leave, and carries out what was agreed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from footprint.audit import RequestPlan, plan_requests
+from footprint.cli import WrongUseError
+from footprint.commands._run import Commission, carry_out, make_report
+from footprint.commands._vault import Keeping
+from footprint.gather import Progress
+from footprint.io.consent import Consent
+from footprint.io.keys import resolve_keys
+from footprint.io.registry import load_sources
+from footprint.io.vault import Vault
+from footprint.run import Run
+from footprint.session import (
+    Audited,
+    Disclosure,
+    OfferedSource,
+    ProgressEvent,
+    SourceState,
+)
+from footprint.source import (
+    CouldNotCheck,
+    FollowsLeads,
+    Found,
+    NothingFound,
+    Outcome,
+    Reason,
+    Request,
+    Skipped,
+    Source,
+)
+from footprint.subject import Profile
+from tui.desk.place import Place
+
+
+class StoppableConsent(Consent):
+    """A consent from which a source can be taken while the search runs.
+
+    The door asks it before every request, so nothing of that source leaves afterwards.
+    """
+
+    def __init__(self, profile: Profile | None = None) -> None:
+        super().__init__(profile)
+        self._stopped: set[str] = set()
+
+    def stop(self, source: str) -> None:
+        """Let nothing of a source leave any more."""
+        self._stopped.add(source)
+
+    def refusal(self, request: Request) -> Skipped | None:
+        """Return why the request may not leave, or None if it may."""
+        if request.source in self._stopped:
+            return Skipped(Reason.NOT_AGREED, "you chose not to wait for it")
+        return super().refusal(request)
+
+
+@dataclass(slots=True)
+class Pace:
+    """How fast the search goes, for a guess at the time that is left."""
+
+    started: float = field(default_factory=time.monotonic)
+    asked: dict[str, int] = field(default_factory=dict)
+    done: dict[str, int] = field(default_factory=dict)
+
+    def note(self, progress: Progress) -> int | None:
+        """Take news in and return the seconds that are left, or None while nobody can say."""
+        self.asked[progress.source] = progress.asked
+        self.done[progress.source] = progress.done
+        done, asked = sum(self.done.values()), sum(self.asked.values())
+        if not done:
+            return None
+        spent = time.monotonic() - self.started
+        return int(spent / done * max(0, asked - done))
+
+
+class VaultAuditor:
+    """A `footprint.session.Auditor` on the real sources."""
+
+    def __init__(self, place: Place, vault: Callable[[], Vault | None]) -> None:
+        self._place = place
+        self._vault = vault
+        self._consent: StoppableConsent | None = None
+        self.stands_on: int | None = None
+        """Id of the consent on which the next run stands."""
+
+    def plan(self, profile: Profile) -> Disclosure:
+        """Say what would leave this computer for this profile. Sends nothing."""
+        sources = _sources()
+        planned = self._planned(profile, sources)
+        offered = {request.source for request in planned.requests} | {
+            name for name, source in sources.items() if isinstance(source, FollowsLeads)
+        }
+        offered -= planned.skipped.keys() | planned.faults.keys()
+        left_out = {name: skipped.reason.value for name, skipped in planned.skipped.items()}
+        return Disclosure(
+            sources=tuple(
+                _offer(name, source, planned)
+                for name, source in sources.items()
+                if name in offered and (planned.requests or not source.card.online)
+            ),
+            requests=planned.requests,
+            left_out={**left_out, **planned.faults},
+        )
+
+    async def run(
+        self, profile: Profile, agreed: frozenset[str], progress: Callable[[ProgressEvent], None]
+    ) -> Audited:
+        """Ask the agreed sources and no others, and tell of progress."""
+        sources = _sources()
+        planned = _agreed_only(self._planned(profile, sources), sources, agreed)
+        self._consent = _consented(planned, sources, agreed, profile)
+        commission = Commission(
+            profile, self._place.settings, sources, planned, self._consent, self._keys()
+        )
+        keeping = self._keeping()
+        pace = Pace()
+
+        def tell(news: Progress) -> None:
+            progress(_event(news, pace.note(news)))
+
+        result = await carry_out(commission, tell, keeping, **self._place.door_options)
+        if keeping is not None:
+            keeping.finish(result, make_report(result, reveal=True))
+        for source in result.sources:
+            if source.id in agreed:
+                progress(_ended(source.id, source.outcome, source.findings))
+        return Audited(keeping.run if keeping is not None else "this-session", result)
+
+    def skip(self, source: str) -> None:
+        """Stop asking one source for the rest of this search."""
+        if self._consent is not None:
+            self._consent.stop(source)
+
+    def load(self, run: str) -> Run | None:
+        """Return a run that the vault keeps, or None."""
+        vault = self._vault()
+        return vault.runs.load(run) if vault is not None else None
+
+    def _planned(self, profile: Profile, sources: Mapping[str, Source]) -> RequestPlan:
+        return plan_requests(profile, sources, self._place.settings, keys=frozenset(self._keys()))
+
+    def _keys(self) -> Mapping[str, str]:
+        if self._place.keys is not None:
+            return self._place.keys
+        return resolve_keys(self._place.settings)
+
+    def _keeping(self) -> Keeping | None:
+        vault = self._vault()
+        if vault is None:
+            return None
+        unfinished = vault.runs.unfinished()
+        if unfinished is not None and unfinished.consent == self.stands_on:
+            return Keeping(vault, unfinished.id)
+        begun = vault.runs.begin(at=self._place.clock.now(), consent=self.stands_on)
+        return Keeping(vault, begun)
+
+
+def fault_of(error: BaseException) -> str:
+    """Return the sentence of an error that has one for the person at the screen."""
+    return str(error) if isinstance(error, WrongUseError) else ""
+
+
+def _sources() -> dict[str, Source]:
+    sources, _ = load_sources()
+    return sources
+
+
+def _offer(name: str, source: Source, planned: RequestPlan) -> OfferedSource:
+    card = source.card
+    return OfferedSource(
+        id=name,
+        name=card.name,
+        what=card.what,
+        receives=card.receives,
+        sends=card.sends,
+        requests=sum(1 for request in planned.requests if request.source == name),
+        online=card.online,
+    )
+
+
+def _agreed_only(
+    planned: RequestPlan, sources: Mapping[str, Source], agreed: frozenset[str]
+) -> RequestPlan:
+    """Leave out of a plan what was not agreed to, and say so for each source."""
+    refused = {
+        name: Skipped(Reason.NOT_AGREED)
+        for name in sources
+        if name not in agreed and name not in planned.skipped and name not in planned.faults
+    }
+    return replace(
+        planned,
+        requests=tuple(request for request in planned.requests if request.source in agreed),
+        skipped={**planned.skipped, **refused},
+    )
+
+
+def _consented(
+    planned: RequestPlan, sources: Mapping[str, Source], agreed: frozenset[str], profile: Profile
+) -> StoppableConsent:
+    followers = [
+        name
+        for name, source in sources.items()
+        if isinstance(source, FollowsLeads) and name in agreed
+    ]
+    return StoppableConsent.all(planned.requests, profile, sources=followers)
+
+
+def _event(news: Progress, seconds: int | None) -> ProgressEvent:
+    return ProgressEvent(
+        source=news.source,
+        state=SourceState.RUNNING,
+        found=news.found,
+        left=max(0, news.asked - news.done),
+        seconds_left=seconds,
+    )
+
+
+def _ended(source: str, outcome: Outcome, found: int) -> ProgressEvent:
+    match outcome:
+        case Found():
+            return ProgressEvent(source=source, state=SourceState.FOUND, found=found)
+        case NothingFound():
+            return ProgressEvent(source=source, state=SourceState.NOTHING_FOUND)
+        case CouldNotCheck(reason=reason):
+            state = SourceState.COULD_NOT_CHECK
+            return ProgressEvent(source=source, state=state, reason=reason.value)
+        case Skipped(reason=reason):
+            return ProgressEvent(source=source, state=SourceState.SKIPPED, reason=reason.value)

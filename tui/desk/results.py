@@ -1,0 +1,195 @@
+"""What screens show of a finished run: the report, its findings window by window, its routes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from typing import Final, Protocol
+
+from footprint.finding import Finding
+from footprint.remedies import load_contacts
+from footprint.report import Report, assemble
+from footprint.report.hosts import ascii_host
+from footprint.report.outline import Item, Job, Outline, outline, ranked
+from footprint.routes.draw import chain
+from footprint.routes.model import Route
+from footprint.run import Run
+
+WINDOW: Final = 200
+"""Findings that are put into words at once."""
+WHOLE: Final = 1000
+"""Findings up to which a run is put into words as a whole."""
+
+
+class Findings(Protocol):
+    """Gives findings of the ranked list, a window at a time."""
+
+    def total(self) -> int:
+        """Return how many there are."""
+        ...
+
+    def window(self, offset: int, limit: int) -> Sequence[Finding]:
+        """Return `limit` findings from `offset` (from 0) on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list."""
+
+    number: int
+    tier: str
+    kind: str
+    value: str
+    host: str
+    more: int
+    """Further places."""
+
+
+class InMemory:
+    """The findings of a run that is in memory."""
+
+    def __init__(self, run: Run) -> None:
+        self._findings = run.findings
+
+    def total(self) -> int:
+        """Return how many there are."""
+        return len(self._findings)
+
+    def window(self, offset: int, limit: int) -> Sequence[Finding]:
+        """Return `limit` findings from `offset` on."""
+        return self._findings[offset : offset + limit]
+
+
+class Results:
+    """A run as screens show it, masked or as far as may be shown."""
+
+    def __init__(
+        self, run: Run, *, shown: bool, made_at: datetime, findings: Findings | None = None
+    ) -> None:
+        self.run = run
+        self.shown = shown
+        self._made_at = made_at
+        self._findings = findings or InMemory(run)
+        self.total = self._findings.total()
+        whole = run if self.total <= WHOLE else self._only(self._findings.window(0, WINDOW))
+        self.report = self._report(whole)
+        self.told: Outline = outline(self.report)
+        self._window = lru_cache(maxsize=32)(self._read_window)
+        self._whole = self.total <= WHOLE
+        self._ordered = list(self.told.items.values()) if self._whole else []
+
+    def row(self, index: int) -> Row:
+        """Return the line of the finding at a place, from 0."""
+        item, tier = self._at(index)
+        place = item.places[0]
+        notes = f" ({', '.join(item.notes)})" if item.notes else ""
+        return Row(
+            number=index + 1,
+            tier=tier,
+            kind=item.kind,
+            value=f"{item.value}{notes}",
+            host=place.host + place.flag,
+            more=len(item.places) - 1,
+        )
+
+    def item(self, index: int) -> Item:
+        """Return everything about the finding at a place, in words."""
+        return self._at(index)[0]
+
+    def question(self, finding: str) -> Item | None:
+        """Return a finding that may be about somebody else, in words, by its id in the run."""
+        for place, one in enumerate(self.run.questions):
+            if one.id == finding:
+                return self.told.questions[place] if place < len(self.told.questions) else None
+        return None
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Return every job in the order in which to do them."""
+        return self.told.jobs
+
+    def routes_to(self, index: int, *, width: int) -> tuple[str, ...]:
+        """Return the routes to the finding at a place, drawn in plain characters."""
+        if not self._whole:
+            return ()
+        wanted = self.item(index).id
+        drawn = [
+            chain(route, self._labels(route), removed=self._removed(route), width=width)
+            for row, route in zip(self.report.routes, self.run.routes, strict=True)
+            if row.target == wanted
+        ]
+        return tuple(dict.fromkeys(drawn))
+
+    def filtered(self, words: str) -> list[int]:
+        """Return the places of the lines that hold all these words, as they are shown.
+
+        Only what is on the screen is searched, so that nobody learns a masked value by trying.
+        """
+        wanted = words.casefold().split()
+        if not self._whole or not wanted:
+            return list(range(self.total))
+        kept: list[int] = []
+        for index in range(self.total):
+            row = self.row(index)
+            text = f"{row.kind} {row.value} {row.host} {row.tier}".casefold()
+            if all(word in text for word in wanted):
+                kept.append(index)
+        return kept
+
+    def _labels(self, route: Route) -> dict[str, str]:
+        position = {finding.id: place for place, finding in enumerate(self.run.findings)}
+        ids = {row.id: row for row in self.report.findings}
+        items = self.told.items
+        labels: dict[str, str] = {}
+        for step in route.steps:
+            labels[step.page] = ascii_host(_host(step.page)) or "a file of your own"
+            for fact in (*step.uses, *step.gives):
+                place = position.get(fact.removeprefix("finding:"))
+                if not fact.startswith("finding:") or place is None:
+                    continue
+                row = self.report.findings[place]
+                item = items[ids[row.id].id]
+                labels[fact] = f"number {item.number}: {item.kind.lower()}, {item.value}"
+        return labels
+
+    def _removed(self, route: Route) -> frozenset[str]:
+        planned = set(self.run.plan.actions)
+        pages = {page for one in self.run.actions if one.id in planned for page in one.pages}
+        return frozenset(step.page for step in route.steps if step.page in pages)
+
+    def _at(self, index: int) -> tuple[Item, str]:
+        if self._whole:
+            item = self._ordered[index]
+            return item, self._tiers[item.id]
+        start = index - index % WINDOW
+        items, tiers = self._window(start)
+        return items[index - start], tiers[index - start]
+
+    @property
+    def _tiers(self) -> dict[str, str]:
+        return {item.id: group.heading for group in self.told.groups for item in group.items}
+
+    def _read_window(self, start: int) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+        told = outline(self._report(self._only(self._findings.window(start, WINDOW))))
+        pairs = [(item, group.heading) for group in told.groups for item in group.items]
+        return tuple(item for item, _ in pairs), tuple(tier for _, tier in pairs)
+
+    def _only(self, window: Sequence[Finding]) -> Run:
+        """Return the run with a window of its findings; jobs and routes of others stay out."""
+        ids = {finding.id for finding in window}
+        actions = tuple(one for one in self.run.actions if ids.intersection(one.findings))
+        return replace(self.run, findings=tuple(window), questions=(), routes=(), actions=actions)
+
+    def _report(self, run: Run) -> Report:
+        return assemble(run, reveal=self.shown, made_at=self._made_at, contacts=load_contacts())
+
+
+def _host(url: str) -> str:
+    from urllib.parse import urlsplit  # noqa: PLC0415 - used where a route is drawn, and nowhere else
+
+    return urlsplit(url).hostname or ""
+
+
+__all__ = ["Findings", "InMemory", "Results", "Row", "ranked"]

@@ -1,0 +1,142 @@
+"""Small pages that lie on top of a step: asking, telling, choosing, typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static, TextArea
+
+from tui.show import as_data, as_line, plain
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer | None], Generic[Answer]):
+    """A box with a title, some lines, and buttons. Esc closes it without an answer."""
+
+    CSS_PATH = "dialogs.tcss"
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
+
+    def __init__(self, title: str, lines: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = tuple(lines)
+
+    def compose(self) -> ComposeResult:
+        """Yield the box."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static(as_data(self._title), classes="title")
+            for line in self._lines:
+                yield Static(as_data(line), classes="line")
+            yield from self.content()
+
+    def content(self) -> Iterable[Widget]:
+        """Yield what the box has below its lines."""
+        yield Button("Close", id="close", variant="primary", compact=True)
+
+    def on_mount(self) -> None:
+        """Focus the first thing that can be typed into or pressed."""
+        for selector in ("Input", "TextArea", "Button"):
+            if found := self.query(selector):
+                found.first().focus()
+                return
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Close."""
+        event.stop()
+        self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+class Ask(Dialog[str]):
+    """Offers a few answers; the first one changes nothing."""
+
+    def __init__(
+        self, title: str, lines: Sequence[str], answers: Sequence[tuple[str, str]]
+    ) -> None:
+        super().__init__(title, lines)
+        self._answers = tuple(answers)
+
+    def content(self) -> Iterable[Widget]:
+        """Yield a button an answer."""
+        for number, (name, words) in enumerate(self._answers):
+            yield Button(
+                as_line(words), id=name, variant="default" if number else "primary", compact=True
+            )
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Hand on the answer."""
+        event.stop()
+        self.dismiss(event.button.id)
+
+
+class Type(Dialog[str]):
+    """Takes one line of text."""
+
+    def __init__(self, title: str, lines: Sequence[str] = (), *, secret: bool = False) -> None:
+        super().__init__(title, lines)
+        self._secret = secret
+
+    def content(self) -> Iterable[Widget]:
+        """Yield the field."""
+        yield Input(id="words", compact=True, password=self._secret, max_length=400)
+        with Horizontal(classes="row"):
+            yield Button("Continue", id="take", variant="primary", compact=True)
+            yield Button("Cancel", id="close", compact=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand on what was typed."""
+        event.stop()
+        self.dismiss(event.value)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Hand on what was typed, or nothing."""
+        event.stop()
+        taken = event.button.id == "take"
+        self.dismiss(self.query_one(Input).value if taken else None)
+
+
+class Note(Dialog[str]):
+    """Takes a private note of the adviser. Earlier notes are shown only here, when asked for."""
+
+    def __init__(self, notes: Sequence[str]) -> None:
+        lines = [
+            (
+                "Turn the screen to yourself first. These notes never enter the report, and they are "
+                "taken out when the caseworker keeps the work."
+            ),
+        ]
+        super().__init__("Adviser's private notes", lines)
+        self._notes = tuple(notes)
+
+    def content(self) -> Iterable[Widget]:
+        """Yield the notes so far and a field for another."""
+        for note in self._notes:
+            yield Static(as_data(note), classes="line")
+        yield TextArea(id="note")
+        with Horizontal(classes="row"):
+            yield Button("Add this note", id="take", variant="primary", compact=True)
+            yield Button("Close", id="close", compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Hand on the note, or nothing."""
+        event.stop()
+        taken = event.button.id == "take"
+        self.dismiss(plain(self.query_one(TextArea).text) if taken else None)
+
+
+class Danger(Dialog[None]):
+    """Whom to call, most urgent first."""
+
+    def __init__(self, contacts: Sequence[str]) -> None:
+        super().__init__("Who to call", contacts)

@@ -1,0 +1,86 @@
+"""What will leave this computer: one line a place to look, with what it would be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Static
+
+from footprint.report.words import IDENTIFIERS
+from footprint.session.events import Tick
+from footprint.session.view import HIDDEN
+from footprint.source import Request
+from tui.screens.step import StepScreen
+from tui.show import as_data, as_line
+from tui.widgets.tickbox import TickBox
+
+
+class DisclosureScreen(StepScreen):
+    """Shows every place that would be asked; nothing is ticked that tells anybody anything."""
+
+    CSS_PATH = "disclosure.tcss"
+    BINDINGS = [  # noqa: RUF012 - the toolkit's interface
+        Binding("d", "letter('details')", "Show each request", show=False),
+        Binding("a", "letter('all')", "Tick all", show=False),
+    ]
+    HELP_TEXT = (
+        "Press Space to tick a place, and Tab to go to the next. Press d to see each request with "
+        "exactly what it tells. Press m to show or hide the values. Nothing is sent until you "
+        "choose Start the search."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._detailed = False
+
+    def words(self) -> Iterable[Widget]:
+        """Yield the words, and say so while the plan is being made."""
+        yield from super().words()
+        if self.footprint.session.offers is None:
+            yield Static(as_data("We are working out what would be sent. Nothing is sent yet."))
+        else:
+            yield Static(as_data("Press d to see each request."), classes="quiet")
+
+    def content(self) -> Iterable[Widget]:
+        """Yield the places."""
+        for tick in self.view.ticks:
+            yield TickBox(tick.text, ticked=tick.ticked, name=tick.id)
+            yield Static(as_data(tick.detail), classes="tick-detail")
+            if self._detailed:
+                for line in self._requests(tick.id):
+                    yield Static(as_line(line), classes="request")
+
+    def _requests(self, source: str) -> Iterator[str]:
+        disclosure = self.footprint.desk.disclosure
+        for request in disclosure.of(source) if disclosure is not None else ():
+            yield f"{urlsplit(request.url).hostname or ''}: {self._told(request)}"
+
+    def _told(self, request: Request) -> str:
+        shown = self.footprint.shown
+        told = [
+            f"{IDENTIFIERS[one.kind]} {one.value if shown else HIDDEN}" for one in request.disclosed
+        ]
+        return ", ".join(told) or "nothing about you"
+
+    def on_tick_box_changed(self, event: TickBox.Changed) -> None:
+        """Hand on a tick."""
+        event.stop()
+        self.footprint.happen(Tick(event.name, event.ticked))
+
+    def letter(self, what: str) -> None:
+        """Show each request, or tick all."""
+        if what == "details":
+            self._detailed = not self._detailed
+            self.call_next(self.renew)
+        elif what == "all":
+            self.choose("tick_all")
+
+    def settle(self, wanted: str | None = None) -> None:
+        """Begin with the first place that is not ticked, not with the button that sends."""
+        if wanted is None and (boxes := self.query(TickBox)):
+            boxes.first().focus()
+        else:
+            super().settle(wanted)

@@ -1,0 +1,193 @@
+"""Do it now: the jobs as a task list, one at a time, each with its letter, state and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+from textual.binding import Binding
+from textual.containers import Container, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from footprint.remedies.action import ActionState
+from footprint.remedies.states import Event, History, IllegalMoveError, Step, advance
+from footprint.report.outline import Job
+from footprint.session.events import Mark
+from tui.screens.report import job_words
+from tui.screens.step import StepScreen
+from tui.show import as_data
+from tui.widgets.paged_list import PagedList
+
+LETTERS: Final[Mapping[str, tuple[Event, str]]] = {
+    "s": (Event.EVIDENCE_SAVED, "I saved a copy of the page"),
+    "a": (Event.ASKED, "I asked them"),
+    "k": (Event.ACKNOWLEDGED, "They answered that they got it"),
+    "x": (Event.REFUSED, "They refused"),
+    "g": (Event.SEEN_ABSENT, "I looked, and it is gone"),
+    "p": (Event.SEEN_PRESENT, "I looked, and it is still there"),
+    "w": (Event.WALLED, "I looked, and could not tell"),
+}
+"""What somebody can say of a job, by its key."""
+
+_LED_BY: Final[Mapping[ActionState, Event]] = {
+    ActionState.EVIDENCE_SAVED: Event.EVIDENCE_SAVED,
+    ActionState.ASKED: Event.ASKED,
+    ActionState.ACKNOWLEDGED: Event.ACKNOWLEDGED,
+    ActionState.REFUSED: Event.REFUSED,
+    ActionState.GONE_AT_SOURCE: Event.SEEN_ABSENT,
+    ActionState.CONFIRMED_GONE: Event.SEEN_ABSENT,
+    ActionState.STILL_IN_SEARCH: Event.SEEN_IN_SEARCH,
+    ActionState.STILL_ARCHIVED: Event.SEEN_IN_ARCHIVE,
+    ActionState.PARTIAL: Event.SEEN_PARTLY,
+    ActionState.REAPPEARED: Event.SEEN_PRESENT,
+    ActionState.CANNOT_BE_REMOVED: Event.NOT_REMOVABLE,
+    ActionState.UNKNOWN: Event.WALLED,
+}
+
+
+class DoNowScreen(StepScreen):
+    """Shows the jobs and takes down how far each has come."""
+
+    CSS_PATH = "do_now.tcss"
+    BINDINGS = [  # noqa: RUF012 - the toolkit's interface
+        *(
+            Binding(key, f"letter('{key}')", words, show=False)
+            for key, (_, words) in LETTERS.items()
+        ),
+        Binding("c", "letter('c')", "Copy the letter", show=False),
+        Binding("o", "letter('o')", "Open the page", show=False),
+        Binding("e", "letter('e')", "Save files", show=False),
+        Binding("question_mark", "letter('marks')", "Say how far it is", show=False),
+    ]
+    HELP_TEXT = (
+        "Move with the arrow keys. Keys for the job under the cursor: "
+        + ", ".join(
+            f"{key} {words[0].lower() + words[1:] if not words.startswith('I ') else words}"
+            for key, (_, words) in LETTERS.items()
+        )
+        + ". c copies its letter, o opens its page (we ask first), e saves files. Enter stops for today."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place = 0
+
+    def words(self) -> Iterable[Widget]:
+        """Yield how many jobs there are."""
+        yield Static(as_data("\n".join(self.view.body)), id="counted")
+        yield Static(
+            as_data("Keys: s saved a copy, a asked, g gone, x refused, c copy letter, F1 all."),
+            classes="quiet",
+        )
+
+    def content(self) -> Iterable[Widget]:
+        """Yield the list and the job under the cursor."""
+        jobs = self._jobs()
+        yield Container(
+            PagedList(range(len(jobs)), self._line, id="jobs"),
+            VerticalScroll(Static(id="job"), id="job-scroll"),
+            id="work",
+        )
+
+    def _jobs(self) -> tuple[Job, ...]:
+        results = self.footprint.results()
+        return results.jobs() if results is not None else ()
+
+    def _line(self, place: int, width: int) -> str:
+        job = self._jobs()[place]
+        head = f"{job.number:>3} {job.title}"
+        state = f"  {job.state}"
+        room = max(10, width - cell_len(state))
+        return set_cell_size(head, room) + state
+
+    def on_mount(self) -> None:
+        """Show the first job."""
+        super().on_mount()
+        self._show_job()
+
+    async def renew(self) -> None:
+        """Show the list anew, with the cursor where it was."""
+        place = self._place
+        await super().renew()
+        self.query_one(PagedList).action_move(place)
+        self._show_job()
+
+    def settle(self, wanted: str | None = None) -> None:
+        """Begin in the list."""
+        if wanted is None or wanted == "jobs":
+            self.query_one(PagedList).focus()
+        else:
+            super().settle(wanted)
+
+    def on_paged_list_moved(self, event: PagedList.Moved) -> None:
+        """Show the job under the cursor."""
+        event.stop()
+        self._place = event.place
+        self._show_job()
+
+    def _show_job(self) -> None:
+        jobs = self._jobs()
+        if jobs and self.query("#job"):
+            words = "\n".join(job_words(jobs[self._place], letter=True))
+            self.query_one("#job", Static).update(as_data(words))
+            self.query_one("#job-scroll", VerticalScroll).scroll_home(animate=False)
+
+    def letter(self, what: str) -> None:
+        """Say how far the job has come, or copy its letter, or open its page."""
+        jobs = self._jobs()
+        if not jobs:
+            return
+        job = jobs[self._place]
+        if what in LETTERS:
+            self._mark(LETTERS[what][0])
+        elif what == "e":
+            self.footprint.action_export()
+        elif what == "c" and job.letter:
+            self.footprint.copy_after_asking(job.letter)
+        elif what == "o" and job.link:
+            self.footprint.open_link(job.link)
+        else:
+            self.footprint.tell(
+                "There is nothing for this key here. You may have to press m first."
+            )
+
+    def _mark(self, event: Event) -> None:
+        session = self.footprint.session
+        actions = session.summary.actions if session.summary else ()
+        if self._place >= len(actions):
+            return
+        action = actions[self._place]
+        try:
+            moved = advance(self._history(action), event, self.footprint.desk.now().date())
+        except IllegalMoveError as error:
+            self.footprint.tell(str(error))
+            return
+        self.footprint.happen(Mark(action, moved.state))
+
+    def _history(self, action: str) -> History:
+        """Return the life of an action as the vault has it, or its state in this session."""
+        kept = self.footprint.desk.history(action)
+        states = kept or self._stated(action)
+        run = self.footprint.results()
+        first = next((one for one in run.run.actions if one.id == action), None) if run else None
+        return History(
+            action,
+            tuple(Step(_LED_BY[state], on, state) for state, on in states if state in _LED_BY),
+            evidence_first=first.evidence_first if first is not None else True,
+        )
+
+    def _stated(self, action: str) -> tuple[tuple[ActionState, date], ...]:
+        state = self.footprint.session.marks.get(action)
+        today = self.footprint.desk.now().date()
+        if state is None:
+            return ()
+        # Whoever asked has saved a copy before: the machine let them no further without.
+        return ((ActionState.EVIDENCE_SAVED, today), (state, today))
+
+    def action_page(self, pages: int) -> None:
+        """Scroll the job."""
+        work = self.query_one("#job-scroll", VerticalScroll)
+        work.scroll_relative(y=pages * max(1, work.size.height - 1), animate=False)

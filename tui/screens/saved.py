@@ -1,0 +1,92 @@
+"""Saved: what is kept and where, which files left, when to look again, how to delete it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from footprint.report.words import day_words
+from footprint.session.state import Kept
+from tui.screens.step import StepScreen
+from tui.show import as_data
+
+AGAIN = timedelta(days=90)
+
+
+class SavedScreen(StepScreen):
+    """Shows how things stand at the end."""
+
+    CSS_PATH = "saved.tcss"
+    BINDINGS = [  # noqa: RUF012 - the toolkit's interface
+        Binding("e", "letter('export')", "Save files", show=False),
+        Binding("q", "letter('quit')", "Quit", show=False),
+    ]
+    HELP_TEXT = "Press e to save files, q to quit. F4 deletes everything, after asking."
+
+    def content(self) -> Iterable[Widget]:
+        """Yield what is kept and what can be done."""
+        session, desk = self.footprint.session, self.footprint.desk
+        again = day_words((desk.now() + AGAIN).date())
+        lines = [f"Look again on: {again}."]
+        if session.kept is Kept.VAULT and not session.practice:
+            lines.append(f"Your locked file: {desk.place.vault}")
+            lines.append("To delete all of it, press F4 and choose Delete everything.")
+        for path in desk.exports():
+            lines.append(f"A file that you saved: {path}")
+        for line in lines:
+            yield Static(as_data(line), classes="body")
+        if session.summary is not None:
+            yield Button("Save files (e)", id="save-files", compact=True)
+        yield Button("Start again", id="start-again", compact=True)
+        yield Button("Quit (q)", id="quit", compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Save, begin anew, quit, or do what a choice stands for."""
+        match event.button.id:
+            case "save-files":
+                event.stop()
+                self.footprint.action_export()
+            case "start-again":
+                event.stop()
+                self.footprint.start_again()
+            case "quit":
+                event.stop()
+                self.footprint.leave()
+            case _:
+                super().on_button_pressed(event)
+
+    def letter(self, what: str) -> None:
+        """Save files, or quit."""
+        if what == "export":
+            self.footprint.action_export()
+        else:
+            self.footprint.leave()
+
+
+class WipedScreen(StepScreen):
+    """Says that all is gone, and what was out of reach."""
+
+    HELP_TEXT = "Everything that was kept is deleted. Press Ctrl and Q to quit."
+
+    def content(self) -> Iterable[Widget]:
+        """Yield what could not be reached."""
+        for line in self.footprint.out_of_reach:
+            yield Static(as_data(f"Not deleted: {line}"), classes="body")
+        yield Button("Quit", id="quit", compact=True, variant="primary")
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Quit, or do what a choice stands for."""
+        if event.button.id == "quit":
+            event.stop()
+            self.footprint.leave()
+        else:
+            super().on_button_pressed(event)
+
+    def settle(self, wanted: str | None = None) -> None:
+        """Focus the only thing left to do."""
+        del wanted
+        self.query_one("#quit", Button).focus()

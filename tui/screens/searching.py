@@ -1,0 +1,112 @@
+"""The search while it goes: one row a source, what each has given, and the time that is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import Horizontal
+from textual.css.query import NoMatches
+from textual.widget import Widget
+from textual.widgets import Button, ProgressBar, Static
+
+from footprint.session.events import Pause, SkipSource
+from footprint.session.state import SearchState
+from footprint.session.view import SourceLine
+from tui.screens.step import StepScreen
+from tui.show import as_data, as_line
+
+SKIP = "skip-"
+ENDED = frozenset({"found", "nothing_found", "could_not_check", "skipped"})
+MINUTE = 60
+
+
+class SearchingScreen(StepScreen):
+    """Shows how the search goes."""
+
+    CSS_PATH = "searching.tcss"
+    HELP_TEXT = (
+        "The ticked places are being asked. Choose Do not wait to leave one out. "
+        "Press F4 to pause or stop. What is done is kept."
+    )
+
+    def content(self) -> Iterable[Widget]:
+        """Yield the rows and how far all of it has come."""
+        yield ProgressBar(total=100, show_eta=False, id="progress")
+        yield Static(as_data(self._left()), id="time-left", classes="body")
+        for line in self.view.sources:
+            row = [
+                Static(as_line(line.name), classes="source-name"),
+                Static(as_line(line.words), id=f"source-{line.id}", classes="source-words"),
+            ]
+            skip = Button("Do not wait", id=f"{SKIP}{line.id}", compact=True)
+            skip.display = line.state not in ENDED
+            yield Horizontal(*row, skip, classes="source-row")
+        if self.running:
+            yield Button("Pause", id="pause-search", compact=True)
+
+    @property
+    def running(self) -> bool:
+        """Whether the search goes on."""
+        return self.footprint.session.search is SearchState.RUNNING
+
+    def _left(self) -> str:
+        if not self.running:
+            return "The search has stopped. What was done is kept."
+        seconds = self.view.seconds_left
+        if seconds is None:
+            return "Working out how long it takes."
+        if seconds < MINUTE:
+            return "Less than a minute to go."
+        return f"About {-(-seconds // MINUTE)} minutes to go."
+
+    async def renew(self) -> None:
+        """Change the rows in place; all else only when the search has begun or stopped."""
+        was_running = bool(self.query("#pause-search"))
+        if was_running is not self.running or self.view.problem:
+            await super().renew()
+        else:
+            self.view = self.footprint.step_view()
+        self._fill()
+
+    def _fill(self) -> None:
+        try:
+            self.query_one("#time-left", Static).update(as_data(self._left()))
+            self.query_one(ProgressBar).update(progress=self._progress())
+            for line in self.view.sources:
+                self._fill_row(line)
+        except NoMatches:
+            # The page is being set anew; it will be filled then.
+            return
+
+    def _fill_row(self, line: SourceLine) -> None:
+        self.query_one(f"#source-{line.id}", Static).update(as_line(line.words))
+        self.query_one(f"#{SKIP}{line.id}", Button).display = line.state not in ENDED
+
+    def _progress(self) -> float:
+        session = self.footprint.session
+        news = session.board.values()
+        asked = sum(max(source.requests, 1) for source in session.offers or ())
+        left = sum(one.left for one in news if not one.state.ended)
+        waiting = [one for one in session.agreed if one not in session.board]
+        if not asked or waiting:
+            return 0.0
+        whole = max(asked, left)
+        return 100.0 * (whole - left) / whole
+
+    def on_mount(self) -> None:
+        """Focus, and fill the bar."""
+        super().on_mount()
+        self._fill()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Leave a source out, pause, or do what a choice stands for."""
+        name = event.button.id or ""
+        if name.startswith(SKIP):
+            event.stop()
+            event.button.disabled = True
+            self.footprint.happen(SkipSource(name.removeprefix(SKIP)))
+        elif name == "pause-search":
+            event.stop()
+            self.footprint.happen(Pause())
+        else:
+            super().on_button_pressed(event)

@@ -1,0 +1,35 @@
+"""The one way in which text reaches a widget: as data, never as markup.
+
+A plain string handed to a widget is read as markup: `[/]` alone would crash the app, and
+`[@click=...]` would plant a button. So every widget of ours is given `as_data(...)`.
+"""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.content import Content
+
+from footprint.text import clean
+
+LIMIT = 20_000
+"""Characters of one text on a screen; nothing that we show is longer but a hostile page."""
+
+
+def plain(text: object) -> str:
+    """Return text as lines that a screen can show: cleaned once more, because it costs little."""
+    return str(clean(str(text), limit=LIMIT))
+
+
+def as_data(text: object) -> Content:
+    """Return text as content in which nothing is markup."""
+    return Content(plain(text))
+
+
+def as_line(text: object) -> Content:
+    """Return text on one line as content in which nothing is markup."""
+    return Content(str(clean(str(text), limit=LIMIT, one_line=True)))
+
+
+def as_cell(text: object) -> Text:
+    """Return text for a table's cell: there `Content` would be cut to one column."""
+    return Text(str(clean(str(text), limit=LIMIT, one_line=True)), no_wrap=True)
