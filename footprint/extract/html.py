@@ -37,6 +37,7 @@ from footprint.extract.rows import (
     row_text,
 )
 from footprint.extract.structured import blocks_of_scripts
+from footprint.extract.words import UPPER
 from footprint.outcome import DocumentFacts
 from footprint.sighting import Shape
 from footprint.text import clean
@@ -60,6 +61,11 @@ _DEEPEST: Final = 150
 
 
 _HEAD: Final = 600
+
+_FULL_NAME: Final = re.compile(
+    rf"(?:[{UPPER}][\w'\u2019.-]*,? ){{1,4}}[{UPPER}][\w'\u2019-]+(?:, .{{1,60}})?"
+)
+"""Words that all begin with a capital, as a person's name does and a label seldom."""
 
 
 _RANK_OF_CAPTION: Final = 7
@@ -86,6 +92,21 @@ def read_html(markup: str, *, url: str = "", status: int = 200, partial: bool = 
         canonical=_canonical(tree),
         saved_from=saved[1].decode("utf-8", "replace") if saved else "",
     )
+
+
+def _all_labelled(text: str) -> bool:
+    """Whether a block is an entry of lines such as `Member: ...`, each saying what it holds."""
+    lines = text.split("\n")
+    return len(lines) > 1 and all(_LABELLED.match(line) for line in lines)
+
+
+def _terms_are_people(terms: list[str]) -> bool:
+    """Whether a definition list defines people, a person a term, and not one person's facts."""
+    named = sum(
+        not looks_like_label(term) and bool(_FULL_NAME.fullmatch(term.strip(" :")))
+        for term in terms
+    )
+    return named * 2 > len(terms)
 
 
 def _first_text(tree: LexborHTMLParser, selector: str) -> str:
@@ -255,7 +276,7 @@ class _Walker:
                 pairs.append((one_line(lines_of(part)), []))
             elif pairs:
                 pairs[-1][1].append(lines_of(part))
-        if pairs and all(looks_like_label(label) for label, _ in pairs[:8]):
+        if pairs and not _terms_are_people([label for label, _ in pairs]):
             text = "\n".join(
                 f"{label.rstrip(' :')}: {join_values(values)}" for label, values in pairs
             )
@@ -326,7 +347,9 @@ class _Walker:
         if not cleaned:
             return
         headings = tuple(text for _, text in self._headings)
-        if self._joins(shape, str(cleaned), headings):
+        if shape is Shape.PARAGRAPH and _all_labelled(str(cleaned)):
+            shape, alone = Shape.DEFINITION, True
+        elif self._joins(shape, str(cleaned), headings):
             last = self.blocks.pop()
             cleaned = clean(f"{last.text}\n{cleaned}")
             shape, alone = Shape.DEFINITION, True
@@ -338,6 +361,8 @@ class _Walker:
             return False
         last = self.blocks[-1]
         lines = str(last.text).split("\n")
+        if text.partition(":")[0].casefold() == lines[0].partition(":")[0].casefold():
+            return False  # the first label comes again: the next entry of a register
         labelled = _LABELLED.match(lines[-1]) or (len(lines) > 1 and _LABELLED.match(lines[0]))
         return (
             last.headings == headings
