@@ -15,7 +15,7 @@ _AWAY: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
-    r"\b(?:not|never|far|miles|metres|minutes|yards|give|gave|giving|throw|threw|put|taken?|passed|stay|blown|straight|right|walk(?:ed|ing)?|ran|run|cleared?|home and|ours?[ ]and)[ ]$",
+    r"\b(?:not|never|far|miles|metres|minutes|yards|give|gave|giving|throw|threw|put|taken?|passed|stay|blown|straight|right|walk(?:ed|ing)?|ran|run|cleared?|home and|ours?[ ]and)(?:[ ](?:it|them|this|that|him|her))?[ ]$",
     re.IGNORECASE,
 )
 
@@ -24,7 +24,7 @@ def find_absences(text: str) -> list[Fact]:
     """Find stretches of time when somebody is away."""
     facts = []
     for hit in _AWAY.finditer(text):
-        if _NOT.search(text[max(0, hit.start() - 12) : hit.start()]):
+        if _NOT.search(text[max(0, hit.start() - 16) : hit.start()]):
             continue
         shown = hit[0].rstrip(" ,.")
         facts.append(

@@ -91,6 +91,8 @@ def _trim_street(text: str, start: int, end: int) -> tuple[int, int] | None:
             start += inner.start()
             shown = text[start:end]
     name = shown[numbered.end() :] if numbered else shown
+    if not numbered and " and " in name:
+        return None
     first = name.split(" ")[0].lower().rstrip(".")
     if (
         not numbered

@@ -58,6 +58,11 @@ def _premises_and_street(segments: list[str]) -> tuple[str, str, list[str]]:
         if flat and flat[0] == part:
             premises.append(re.sub(r"(?i)^(?:number|no\.?)\s?", "", part))
             continue
+        if premises and any(
+            PREMISES.match(other) and _is_street(other) for other in segments[index + 1 :]
+        ):
+            premises.append(part)
+            continue
         if _is_street(part) or (premises and index):
             return " ".join(premises), part, segments[index + 1 :]
         if premises:

@@ -42,7 +42,7 @@ _SPELT: Final = (
 )
 _NUM: Final = r"(?:1[01]\d|[1-9]?\d)"
 _AGED: Final = re.compile(
-    rf"\b(?:aged?|ages)(?:[ ](?:of|is|was|just|only|about|around|group|range|band))*[ ]?[:=]?[ ]?(?P<age>(?:{_NUM}(?:[ ]?[-–][ ]?{_NUM}|\+)?|{_SPELT}))(?![\d:/%]|\.\d|[ ]?(?:minutes|mins|km|miles|m\b|per|or[ ]over|and[ ]over|or[ ]under|and[ ]under|to[ ]\d))(?:[ ]?(?P<unit>months|weeks|days)\b)?",
+    rf"\b(?:aged?|ages)(?:[ ](?:of|is|was|just|only|about|around|group|range|band))*[ ]?[:=]?[ ]?(?P<age>(?:{_NUM}(?:[ ]?[-–][ ]?{_NUM}|\+)?|{_SPELT}\b))(?![\w:/%]|\.\d|[ ]?(?:minutes|mins|km|miles|m\b|per|or[ ]over|and[ ]over|or[ ]under|and[ ]under|to[ ]\d))(?:[ ]?(?P<unit>months|weeks|days)\b)?",
     re.IGNORECASE,
 )
 _OLD: Final = re.compile(

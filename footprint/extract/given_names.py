@@ -130,11 +130,11 @@ AMBIGUOUS: Final = word_set(
     dee devon dick dolly dot duke earl eden faith fern flora florence frank gale gay gene georgia ginger glen glenn grace grant guy hale
     harmony harry hazel heath heather holly hope hyacinth honor india iris israel ivy jade jasmine jersey jet job jordan joy
     june junior kent king lance laurel lily lincoln logan lot love mac mark marina mason may melody mercy merry miles
-    morris myrtle nan nana nat nelson norman oak olive pansy paris pat patience pearl penny pepper pet pip poppy precious preston prudence
+    morris myrtle nan nana nat nelson norman oak olive pansy paris patience pearl penny pepper pet pip poppy precious preston prudence
     queenie ray red reed rich ridge river robin roman rose ruby rusty sandy savannah scarlet scott senior shade
     shell sky skye solomon spencer stanley storm summer sunny taylor terra terry trace trinity troy tuppence unity van
-    vale val vic victor victoria viola violet virginia vita ward warren wade warwick west will willow win wood woody winnie wren royal
-    major prince noble dove early ham hamilton harley jewel kelvin mo ivory sterling sage forest mist gill chuck
+    vale victor victoria viola violet virginia vita ward warren wade warwick west will willow win wood woody winnie wren royal
+    major prince noble dove early ham hamilton harley jewel kelvin mo ivory sterling sage forest mist chuck
     rue han lane hunter fisher tad ty ford less leaf link lane lot many per pepper reading ring rock sir so sim tea the tim van vet wit young zip my
     christmas easter noel sunday monday friday tuesday wednesday thursday saturday melbourne sydney london derby stafford milton clifton
     bradford lancaster carlisle york durham boston dallas houston alexandria adelaide victoria chelsea islay iona arran lewis harris kerry clare

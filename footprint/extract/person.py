@@ -40,7 +40,7 @@ from footprint.extract.wordlist import word_set
 from footprint.extract.words import COMMON, ORGANISATION_WORDS, PLACES, TITLES, UPPER
 from footprint.sighting import Kind
 
-_WORD: Final = rf"[{UPPER}][\w’'-]*"
+_WORD: Final = rf"[{UPPER}][\w’'-]{{0,40}}"
 
 
 _RUN: Final = re.compile(
@@ -52,7 +52,7 @@ _TOKEN: Final = re.compile(r"[^ ]+")
 
 
 _REGISTER: Final = re.compile(
-    rf"(?<![\w-])(?P<family>(?:(?:Mc|Mac|O['’]|D['’])?[{UPPER}][{UPPER}'’-]+)(?:[ ](?:[{UPPER}][{UPPER}'’-]+)){{0,2}}),[ ]"
+    rf"(?<![\w-])(?P<family>(?:(?:Mc|Mac|O['’]|D['’])?[{UPPER}][{UPPER}'’-]{{1,30}})(?:[ ](?:[{UPPER}][{UPPER}'’-]{{1,30}})){{0,2}}),[ ]"
     rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev|Cllr)\.?[ ])?(?P<given>{_WORD}\.?(?:[ ]{_WORD}\.?){{0,3}})"
 )
 
@@ -122,22 +122,25 @@ def _registers(text: str) -> list[tuple[int, int]]:
             continue
         end = hit.start("given") + len(_given_part(hit["given"]))
         spans.append((hit.start(), end))
-    for hit in _ENTRY.finditer(text):
-        first = hit["given"].split(" ")[0]
-        if (
-            is_sure(first)
-            and not is_given(hit["family"])
-            and key_of(hit["family"]) not in PLACES | COMMON
-        ):
-            span = (hit.start("family"), hit.start("given") + len(_given_part(hit["given"])))
-            if not _inside(*span, spans):
-                spans.append(span)
+    entries = [hit for hit in _ENTRY.finditer(text) if _is_entry(hit)]
+    for hit in entries:
+        doubtful = key_of(hit["family"]) in PLACES | COMMON
+        span = (
+            hit.start("family"),
+            hit.start("given") + len(_given_part(hit["given"])),
+        )
+        if not (doubtful and len(entries) == 1) and not _inside(*span, spans):
+            spans.append(span)
     return spans
 
 
 _NOT_FAMILIES: Final = word_set(
     "note nb ps re rsvp dob uk gb cv mp tel ref er adr item psc free lost found sold wanted thanks hello hi dear yes no ok okay sorry please london england"
 )
+
+
+def _is_entry(hit: re.Match[str]) -> bool:
+    return is_sure(hit["given"].split(" ")[0]) and not is_given(hit["family"])
 
 
 def _could_be_given(word: str) -> bool:
@@ -202,7 +205,7 @@ def _split(text: str, run: re.Match[str], blocked: list[tuple[int, int]]) -> lis
             (key_of(bare) in _SUFFIXES and words)
             or (
                 is_everyday(bare)
-                and not (words and _may_follow(words))
+                and not (words and (_may_follow(words) or _KIN_AFTER.match(text, end)))
                 and not (
                     not words
                     and (named_within(text, start, bare) or named_by_next(text, end, bare))
@@ -248,6 +251,11 @@ _TITLE_NAMES: Final = word_set(
 
 _SUFFIXES: Final = word_set(
     "mp msp mbe obe cbe jp kc qc frcs md phd bsc ba ma rn bem dl esq jnr snr ms"
+)
+
+
+_KIN_AFTER: Final = re.compile(
+    r"[ ]\((?:husband|wife|son|daughter|mother|father|mum|dad|partner|brother|sister)\b"
 )
 
 

@@ -64,9 +64,9 @@ def find_routines(text: str) -> list[Fact]:
             continue
         start = _without_verb(text, start, hit.start())
         shown = text[start:end]
-        organised = bool(_ORGANISED.search(shown)) and not _PERSONAL.search(
-            text[max(0, start - 40) : end]
-        )
+        organised = bool(
+            _ORGANISED.search(text[max(0, start - 24) : end])
+        ) and not _PERSONAL.search(text[max(0, start - 40) : end])
         certainty = 0.45 if organised else 0.7
         facts.append(
             Fact(

@@ -230,6 +230,8 @@ def _use_of_neighbour(before: str) -> tuple[Use, str] | None:
     """What is named right before it, with only a comma between: a firm or a pub."""
     if _after_firm(before):
         return Use.OFFICE, "firm before it"
+    if re.search(r"\b(?:[Ff]loor|Suite \w{1,4}|Office \w{1,4}),? $", before):
+        return Use.OFFICE, "suite or floor"
     if re.search(rf"\b[Tt]he (?:[{UPPER}][\w’'-]+ ?){{1,3}}, $", before):
         return Use.PUBLIC, "named place before it"
     return None
