@@ -223,7 +223,7 @@ async def _dial_first(
     numbers: tuple[str, ...], port: int, meter: Meter, reach: Reach, seconds: float | None
 ) -> Channel:
     failure = ExchangeError(Reason.NO_CONNECTION, "no number")
-    share = _EACH if len(numbers) > 1 else seconds
+    share = _EACH if len(numbers) > 1 else None
     try:
         async with asyncio.timeout(seconds):
             for number in numbers:

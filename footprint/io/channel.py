@@ -175,10 +175,11 @@ class Channel(asyncio.Protocol):
         return self._transport.get_extra_info(names.get(info, info))
 
     async def _arrival(self) -> None:
-        # Somebody who sends fast, in a thousand small pieces, must not keep the loop from
-        # everybody else.
-        await asyncio.sleep(0)
         self._meter.check()
+        if self._buffer:
+            # Somebody who sends fast, in a thousand small pieces, must not keep the loop from
+            # everybody else.
+            await asyncio.sleep(0)
         while not self._buffer and not self._ended:
             self._waiter = asyncio.get_running_loop().create_future()
             await self._waiter

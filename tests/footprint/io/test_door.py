@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import httpx
 import pytest
 
 from footprint.io import backend, client
@@ -441,7 +442,7 @@ async def test_the_slowest_known_hosts_are_asked_first(
     ]
     door = overridden(server, asked, clock, history=history, patience=Patience(slots=1))
     order = [one.url async for one, _ in door.fetch_many(asked)]
-    assert order == ["http://keeptwo.test/", "http://site.test/", "http://keep.test/"]
+    assert order == ["http://keeptwo.test/", "http://keep.test/", "http://site.test/"]
 
 
 async def test_who_stops_listening_stops_the_rest(server: HostileServer, clock: QuickClock) -> None:
