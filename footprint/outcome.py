@@ -12,19 +12,13 @@ little else on the page.
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from footprint.glance import SHORT, Look, look_at
 from footprint.source import CouldNotCheck, NothingFound, Reason
-
-HEAD_LIMIT: Final = 32 * 1024
-"""Bytes of a body that `judge_answer` looks at."""
-
-SHORT: Final = 1500
-"""Characters of visible text up to which a page's title can give it away as a wall."""
 
 _BRIEF: Final = 600
 """Characters of visible text up to which a sentence in it can."""
@@ -53,30 +47,10 @@ class DocumentFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """What the rows of the table look at."""
-
-    status: int
-    headers: Mapping[str, str]
-    url: str
-    raw: bytes
-    """First bytes of the body, ASCII letters in lower case."""
-    title: str
-    text: str
-    """Visible text; folded to lower case like the title."""
-    length: int
-    """Characters of visible text on the whole page."""
-
-    @property
-    def lines(self) -> str:
-        return f"{self.title}\n{self.text}"
-
-
-@dataclass(frozen=True, slots=True)
 class _Row:
     reason: Reason
     detail: str
-    test: Callable[[_Look], bool]
+    test: Callable[[Look], bool]
 
 
 def judge_answer(
@@ -90,7 +64,7 @@ def judge_answer(
         head: the first bytes of the decompressed body, at most `HEAD_LIMIT` are looked at.
         url: where the answer came from in the end.
     """
-    look = _look(status, headers, head[:HEAD_LIMIT], url)
+    look = look_at(status, headers, head, url)
     verdict = _first(_STRONG, look) or _judge_status(look)
     if verdict is not None or status in _GONE:
         return verdict
@@ -107,7 +81,7 @@ def judge_document(facts: DocumentFacts) -> CouldNotCheck | NothingFound | None:
         return NothingFound()
     if facts.text_length == 0:
         return _judge_nothing(facts)
-    look = _Look(
+    look = Look(
         facts.status, {}, "", b"", facts.title.lower(),
         f"{facts.headings}\n{facts.text}".lower(), facts.text_length,
     )  # fmt: skip
@@ -137,7 +111,7 @@ def _judge_shell(facts: DocumentFacts) -> CouldNotCheck | None:
     return None
 
 
-def _judge_status(look: _Look) -> CouldNotCheck | None:
+def _judge_status(look: Look) -> CouldNotCheck | None:
     status = look.status
     reason = _STATUS_REASONS.get(status)
     if status == _FORBIDDEN and _is_limited(look):
@@ -153,105 +127,52 @@ def _judge_status(look: _Look) -> CouldNotCheck | None:
     return None if reason is None else CouldNotCheck(reason, f"status {status}")
 
 
-def _is_limited(look: _Look) -> bool:
+def _is_limited(look: Look) -> bool:
     left = [look.headers.get(name, "") for name in ("x-ratelimit-remaining", "ratelimit-remaining")]
     return "0" in left or "retry-after" in look.headers
 
 
-def _first(rows: tuple[_Row, ...], look: _Look) -> CouldNotCheck | None:
+def _first(rows: tuple[_Row, ...], look: Look) -> CouldNotCheck | None:
     for row in rows:
         if row.test(look):
             return CouldNotCheck(row.reason, row.detail)
     return None
 
 
-def _look(status: int, headers: Mapping[str, str], head: bytes, url: str) -> _Look:
-    raw = head.lower()
-    if b"<" not in raw:
-        text = raw.decode("utf-8", errors="replace")
-        return _Look(status, headers, url.lower(), raw, "", text, len(text))
-    decoded = raw.decode("utf-8", errors="replace")
-    title, text = _title(decoded), _visible(decoded)
-    return _Look(status, headers, url.lower(), raw, title, text, len(text))
-
-
-def _title(page: str) -> str:
-    start = page.find("<title")
-    end = page.find("</title", start)
-    if start < 0 or end < 0:
-        return ""
-    return _squeezed(html.unescape(page[page.find(">", start) + 1 : end][:300]))
-
-
-def _visible(page: str) -> str:
-    """Return about what a reader would see, as far as it can matter: a little beyond `SHORT`.
-
-    Linear in time, because the page may be a trap.
-    """
-    seen = ""
-    for markup in _shown_markup(page):
-        shown = html.unescape(_TAG.sub(" ", markup))
-        seen = f"{seen} {_squeezed(shown)}" if shown.strip() else seen
-        if len(seen) > SHORT:
-            break
-    return seen.strip()
-
-
-def _shown_markup(page: str) -> Iterator[str]:
-    """Give the parts of a page that are not scripts, styles or the like, in small slices."""
-    at = 0
-    while at < len(page):
-        end = min(at + _SLICE, len(page))
-        start = _HIDDEN.search(page, at, end + _LONGEST_TAG)
-        if start is None:
-            # A tag cut in two leaves a few letters behind, which change nothing.
-            yield page[at:end]
-            at = end
-            continue
-        yield page[at : start.start()]
-        at = page.find("-->" if start[1] == "!--" else f"</{start[1]}", start.end())
-        if at < 0:
-            return
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.replace("\u2019", "'").split())
-
-
 # ------------------------------------------------------------------------ ways to write a row
 
 
-def _header(name: str, value: str = "") -> Callable[[_Look], bool]:
+def _header(name: str, value: str = "") -> Callable[[Look], bool]:
     pattern = re.compile(value)
     return lambda look: name in look.headers and bool(pattern.search(look.headers[name].lower()))
 
 
-def _holds(*needles: bytes, most: int | None = None) -> Callable[[_Look], bool]:
+def _holds(*needles: bytes, most: int | None = None) -> Callable[[Look], bool]:
     """All of these bytes stand in the page, which shows at most so many characters of text."""
     return lambda look: (
         (most is None or look.length <= most) and all(n in look.raw for n in needles)
     )
 
 
-def _titled(pattern: str, most: int = SHORT) -> Callable[[_Look], bool]:
+def _titled(pattern: str, most: int = SHORT) -> Callable[[Look], bool]:
     compiled = re.compile(pattern)
     return lambda look: look.length <= most and bool(compiled.match(look.title))
 
 
-def _says(pattern: str, most: int = _BRIEF) -> Callable[[_Look], bool]:
+def _says(pattern: str, most: int = _BRIEF) -> Callable[[Look], bool]:
     compiled = re.compile(pattern)
     return lambda look: look.length <= most and bool(compiled.search(look.lines))
 
 
-def _both(*tests: Callable[[_Look], bool]) -> Callable[[_Look], bool]:
+def _both(*tests: Callable[[Look], bool]) -> Callable[[Look], bool]:
     return lambda look: all(test(look) for test in tests)
 
 
-def _status(*statuses: int) -> Callable[[_Look], bool]:
+def _status(*statuses: int) -> Callable[[Look], bool]:
     return lambda look: look.status in statuses
 
 
-def _at(pattern: str) -> Callable[[_Look], bool]:
+def _at(pattern: str) -> Callable[[Look], bool]:
     compiled = re.compile(pattern)
     return lambda look: bool(compiled.search(look.url))
 
@@ -260,10 +181,6 @@ def _at(pattern: str) -> Callable[[_Look], bool]:
 
 _GONE: Final = frozenset({404, 410})
 _FORBIDDEN: Final = 403
-_HIDDEN: Final = re.compile(r"<(script|style|template|svg|title|noscript|!--)")
-_SLICE: Final = 4096
-_LONGEST_TAG: Final = 9
-_TAG: Final = re.compile(r"<[^<>]*>|-->")
 
 _STATUS_REASONS: Final = {
     202: Reason.SERVER_ERROR,  # taken in, but not answered yet
@@ -407,30 +324,30 @@ _JSON_REFUSAL: Final = re.compile(
 _JSON_SHORT: Final = 1024
 
 
-def _is_captcha_form(look: _Look) -> bool:
+def _is_captcha_form(look: Look) -> bool:
     brief = 400
     return look.length <= brief and b"<textarea" not in look.raw and bool(_WIDGET.search(look.raw))
 
 
-def _is_cookie_challenge(look: _Look) -> bool:
+def _is_cookie_challenge(look: Look) -> bool:
     brief = 60
     return (
         look.length <= brief and b"document.cookie" in look.raw and bool(_RELOAD.search(look.raw))
     )
 
 
-def _is_refresh(look: _Look) -> bool:
+def _is_refresh(look: Look) -> bool:
     brief = 200
     return look.length <= brief and bool(_REFRESH.search(look.raw))
 
 
-def _is_login_form(look: _Look) -> bool:
+def _is_login_form(look: Look) -> bool:
     if look.length > SHORT or not _LOGIN_PATH.search(look.url):
         return False
     return look.length <= _BRIEF or bool(_PASSWORD_FIELD.search(look.raw))
 
 
-def _is_json_refusal(look: _Look) -> bool:
+def _is_json_refusal(look: Look) -> bool:
     body = look.raw.strip()
     return (
         len(body) <= _JSON_SHORT

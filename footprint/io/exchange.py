@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import quote
 
 from footprint import __version__
+from footprint.glance import HEAD_LIMIT
 from footprint.io.address import Target
 from footprint.io.bounded import Body, header, read_body
 from footprint.io.client import Answer, Line
@@ -22,7 +23,7 @@ from footprint.io.pace import Hosts
 from footprint.io.patience import CapReachedError, ExchangeError, Patience
 from footprint.io.robots import PRODUCT
 from footprint.io.ways import Ways
-from footprint.outcome import HEAD_LIMIT, judge_answer
+from footprint.outcome import judge_answer
 from footprint.run import LedgerEntry
 from footprint.source import CouldNotCheck, IdentifierKind, KeyPlace, KeyUse, Reason, Request
 
