@@ -25,6 +25,7 @@ from footprint.sighting import Page
 from footprint.source import Reason as Why
 from footprint.source import Request, SettingsError, Skipped, Source
 from footprint.subject import Profile
+from footprint.workplace import at_work
 
 LIMITS = (
     "It looked only where it was set up and allowed to look. There may be more elsewhere.",
@@ -139,7 +140,8 @@ async def audit(
     await gathering.run(request_plan.requests, imports)
 
     known = Known(profile, salt)
-    seen = _matched(gathering, Matcher(profile, labels or LabelLog()))
+    matcher = Matcher(profile, labels or LabelLog(), today=started.date())
+    seen = _matched(gathering, matcher)
     found = merge(seen, known, least=Band.LIKELY)
     questions = merge(
         (item for item in seen if item.match.band is Band.CHECK), known, least=Band.CHECK
@@ -168,9 +170,9 @@ def _matched(gathering: Gathering, matcher: Matcher) -> list[Seen]:
     """Judge every record, page by page, because copies on one page count once."""
     seen: list[Seen] = []
     for visit in gathering.visits():
-        matches = matcher.match_page(
-            visit.records, found_by=visit.found_by, context=visit.context()
-        )
+        context = visit.context()
+        records = at_work(visit.records, host=context.host, title=context.title)
+        matches = matcher.match_page(records, found_by=visit.found_by, context=context)
         seen.extend(
             Seen.on(
                 visit.page,
@@ -181,7 +183,7 @@ def _matched(gathering: Gathering, matcher: Matcher) -> list[Seen]:
                 found_by=visit.found_by,
                 rank=visit.rank,
             )
-            for record, match in zip(visit.records, matches, strict=True)
+            for record, match in zip(records, matches, strict=True)
         )
     return seen
 

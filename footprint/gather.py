@@ -88,7 +88,9 @@ class Visit:
     def context(self) -> PageContext:
         """Return what the page as a whole says, which counts less than what a record says."""
         return PageContext(
-            title=str(self.reading.title), host=urlsplit(self.page.url).hostname or ""
+            title=str(self.reading.title),
+            host=urlsplit(self.page.url).hostname or "",
+            year=self.page.fetched_at.year,
         )
 
 

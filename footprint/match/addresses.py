@@ -134,7 +134,7 @@ def compare_places(one: Place, other: Place) -> AddressLevel:
             AddressLevel.EXACT,
             same_door and (same_code or same_street) and not _codes_clash(one, other),
         ),
-        (AddressLevel.POSTCODE, same_code),
+        (AddressLevel.POSTCODE, same_code and not _another_door(one, other)),
         (AddressLevel.STREET, same_street),
         (AddressLevel.OUTWARD, bool(one.outward) and one.outward == other.outward),
         (AddressLevel.TOWN, _same_town(one, other)),
@@ -144,6 +144,13 @@ def compare_places(one: Place, other: Place) -> AddressLevel:
         ),
     )
     return next((level for level, holds in levels if holds), AddressLevel.UNKNOWN)
+
+
+def _another_door(one: Place, other: Place) -> bool:
+    """Whether both say which house they mean, and it is not the same one."""
+    doors = bool(one.premises and other.premises) and one.premises != other.premises
+    streets = bool(one.street and other.street) and one.street != other.street
+    return doors or (streets and bool(one.premises or other.premises))
 
 
 def _codes_clash(one: Place, other: Place) -> bool:

@@ -56,10 +56,13 @@ def fact_evidence(
         known: evidence of facts met before, by the same subject; filled here.
     """
     known = {} if known is None else known
+    addresses = [fact.normalised.upper() for fact in record.sightings if fact.kind is Kind.ADDRESS]
     for fact in record.sightings:
         read = _READERS.get(fact.kind)
         if read is None or fact.whose:
             continue
+        if fact.kind is Kind.POSTCODE and any(fact.normalised in whole for whole in addresses):
+            continue  # the address that it ends has said more already: perhaps the wrong door
         value = fact.normalised or str(fact.value)
         key = (fact.kind, value, fact.use, fact.current, fact.relation, setting)
         found = known.get(key)

@@ -90,7 +90,8 @@ class OwnWords:
                 yield Evidence(Group.WORK, share * _WORK, text, Tie.SHARED, context=around)
             elif group == "role":
                 text = f"your kind of work is named {where} the text"
-                yield Evidence(Group.ROLE, share * 3.0, text, Tie.SHARED, context=around)
+                # Thousands do the same kind of work: it adds to a tie and is none by itself.
+                yield Evidence(Group.ROLE, share * 3.0, text, Tie.NONE, context=around)
 
     def _site(self, context: PageContext) -> Iterator[Evidence]:
         host = context.host.removeprefix("www.")

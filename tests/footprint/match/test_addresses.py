@@ -14,7 +14,7 @@ HOME = "14 Larkspur Rise, Otley, LS21 9ZZ"
         ("14|larkspur rise|otley|ls21 9zz", Level.EXACT),
         ("14 Larkspur Rise, Otley", Level.EXACT),
         ("No. 14 Larkspur Rise, Otley LS219ZZ, UK", Level.EXACT),
-        ("16 Larkspur Rise, Otley, LS21 9ZZ", Level.POSTCODE),
+        ("16 Larkspur Rise, Otley, LS21 9ZZ", Level.STREET),
         ("|||LS21 9ZZ", Level.POSTCODE),
         ("16 Larkspur Rise, Otley", Level.STREET),
         ("|larkspur rise|otley|", Level.STREET),
@@ -37,7 +37,7 @@ def test_levels(other: str, level: Level) -> None:
     ("one", "other", "level"),
     [
         ("Flat 2, 9 Mill Rd, Bury, BL9 1ZZ", "flat 2 9|mill road|bury|bl9 1zz", Level.EXACT),
-        ("Flat 2, 9 Mill Rd, Bury, BL9 1ZZ", "Flat 3, 9 Mill Road, Bury, BL9 1ZZ", Level.POSTCODE),
+        ("Flat 2, 9 Mill Rd, Bury, BL9 1ZZ", "Flat 3, 9 Mill Road, Bury, BL9 1ZZ", Level.STREET),
         ("Rose Cottage, Mill Lane, Bury", "Rose Cottage, Mill Ln, Bury", Level.EXACT),
         ("14a High St, Bury", "14A High Street, Bury", Level.EXACT),
         ("14 High St, Bury", "14 High St, Derby", Level.DIFFERENT),
