@@ -6,7 +6,6 @@ A plain string handed to a widget is read as markup: `[/]` alone would crash the
 
 from __future__ import annotations
 
-from rich.text import Text
 from textual.content import Content
 
 from footprint.text import clean
@@ -15,9 +14,20 @@ LIMIT = 20_000
 """Characters of one text on a screen; nothing that we show is longer but a hostile page."""
 
 
+DEEPEST = 8
+
+
 def plain(text: object) -> str:
-    """Return text as lines that a screen can show: cleaned once more, because it costs little."""
-    return str(clean(str(text), limit=LIMIT))
+    """Return text as lines that a screen can show: cleaned once more, because it costs little.
+
+    Blanks at the start of a line stay, up to `DEEPEST`: they are how a list is drawn.
+    """
+    return "\n".join(_line(line) for line in str(text)[:LIMIT].split("\n"))
+
+
+def _line(line: str) -> str:
+    depth = len(line) - len(line.lstrip(" "))
+    return " " * min(depth, DEEPEST) + str(clean(line, limit=LIMIT, one_line=True))
 
 
 def as_data(text: object) -> Content:
@@ -30,6 +40,6 @@ def as_line(text: object) -> Content:
     return Content(str(clean(str(text), limit=LIMIT, one_line=True)))
 
 
-def as_cell(text: object) -> Text:
-    """Return text for a table's cell: there `Content` would be cut to one column."""
-    return Text(str(clean(str(text), limit=LIMIT, one_line=True)), no_wrap=True)
+def one_line(text: object) -> str:
+    """Return text cleaned and on one line."""
+    return str(clean(str(text), limit=LIMIT, one_line=True))

@@ -22,7 +22,11 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
 
     CSS_PATH = "dialogs.tcss"
     AUTO_FOCUS = None
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", show=False),
+        Binding("down,pagedown", "scroll(1)", "Down", show=False),
+        Binding("up,pageup", "scroll(-1)", "Up", show=False),
+    ]
 
     def __init__(self, title: str, lines: Sequence[str] = ()) -> None:
         super().__init__()
@@ -45,13 +49,18 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         """Focus the first thing that can be typed into or pressed."""
         for selector in ("Input", "TextArea", "Button"):
             if found := self.query(selector):
-                found.first().focus()
+                # What is to be read first stays in sight, however long the box is.
+                found.first().focus(scroll_visible=selector == "Input")
                 return
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Close."""
         event.stop()
         self.dismiss(None)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the box."""
+        self.query_one(".dialog").scroll_relative(y=4 * by, animate=False)
 
     def action_close(self) -> None:
         """Close without an answer."""

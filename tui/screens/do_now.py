@@ -18,7 +18,7 @@ from footprint.report.outline import Job
 from footprint.session.events import Mark
 from tui.screens.report import job_words
 from tui.screens.step import StepScreen
-from tui.show import as_data
+from tui.show import as_data, one_line
 from tui.widgets.paged_list import PagedList
 
 LETTERS: Final[Mapping[str, tuple[Event, str]]] = {
@@ -98,8 +98,8 @@ class DoNowScreen(StepScreen):
 
     def _line(self, place: int, width: int) -> str:
         job = self._jobs()[place]
-        head = f"{job.number:>3} {job.title}"
-        state = f"  {job.state}"
+        head = f"{job.number:>3} {one_line(job.title)}"
+        state = f" [{job.state}]"
         room = max(10, width - cell_len(state))
         return set_cell_size(head, room) + state
 

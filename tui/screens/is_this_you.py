@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.binding import Binding
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from footprint.report.outline import Item
 from tui.screens.step import StepScreen
@@ -44,6 +44,13 @@ class IsThisYouScreen(StepScreen):
             return
         yield Static(as_data(card_words(item)), classes="card")
         yield Static(as_data("Keys: y yes, n no, u not sure."), classes="quiet")
+
+    def settle(self, wanted: str | None = None) -> None:
+        """Begin at the answer that does the least: tired people press Enter."""
+        del wanted
+        for button in self.query("#option-not_sure, #option-next").results(Button):
+            if button.id == "option-not_sure" or not self.footprint.session.open_questions:
+                button.focus(scroll_visible=False)
 
     def letter(self, what: str) -> None:
         """Answer."""

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from footprint.report.outline import Item, Job, Place
 from tui.desk.results import WHOLE, Results, Row
 from tui.screens.step import StepScreen
-from tui.show import as_data
+from tui.show import as_data, one_line
 from tui.widgets.paged_list import PagedList
 
 ROUTE_WIDTH = 46
@@ -153,8 +153,8 @@ class ReportScreen(StepScreen):
 
 def line_of(row: Row, width: int) -> str:
     """Return one line of the list: number, what, value; where, if there is room."""
-    head = f"{row.number:>3} {row.tier}: {row.kind}: {row.value}"
-    where = f"  {row.host}" + (f" +{row.more}" if row.more else "")
+    head = f"{row.number:>3} {one_line(f'{row.tier}: {row.kind}: {row.value}')}"
+    where = f"  {one_line(row.host)}" + (f" +{row.more}" if row.more else "")
     room = width - cell_len(head)
     if room >= cell_len(where):
         return set_cell_size(head, width - cell_len(where)) + where

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Button, ProgressBar, Static
 
 from footprint.session.events import Pause, SkipSource
+from footprint.session.search import ProgressEvent
 from footprint.session.state import SearchState
 from footprint.session.view import SourceLine
 from tui.screens.step import StepScreen
@@ -84,14 +85,21 @@ class SearchingScreen(StepScreen):
 
     def _progress(self) -> float:
         session = self.footprint.session
-        news = session.board.values()
-        asked = sum(max(source.requests, 1) for source in session.offers or ())
-        left = sum(one.left for one in news if not one.state.ended)
-        waiting = [one for one in session.agreed if one not in session.board]
-        if not asked or waiting:
-            return 0.0
-        whole = max(asked, left)
-        return 100.0 * (whole - left) / whole
+        offered = session.offered
+        shares = [
+            _share(session.board.get(name), offered[name].requests)
+            for name in session.agreed
+            if name in offered
+        ]
+        return 100.0 * sum(shares) / len(shares) if shares else 0.0
+
+    def settle(self, wanted: str | None = None) -> None:
+        """Begin at Pause: what is pressed by mistake must lose nothing."""
+        paused = self.query("#pause-search")
+        if wanted is None and paused:
+            paused.first().focus(scroll_visible=False)
+        else:
+            super().settle(wanted)
 
     def on_mount(self) -> None:
         """Focus, and fill the bar."""
@@ -110,3 +118,13 @@ class SearchingScreen(StepScreen):
             self.footprint.happen(Pause())
         else:
             super().on_button_pressed(event)
+
+
+def _share(news: ProgressEvent | None, planned: int) -> float:
+    """Return how much of a source is done, from 0 to 1; only an ended one is all done."""
+    if news is None:
+        return 0.0
+    if news.state.ended:
+        return 1.0
+    whole = max(planned, news.left + news.found, 1)
+    return min(0.95, (whole - news.left) / whole)

@@ -16,7 +16,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from footprint.session.choices import Option
 from footprint.session.events import Event, Pause
 from tui.show import as_data
-from tui.widgets.choices import Choices
+from tui.widgets.choices import Choices, fits_in_row
 from tui.widgets.footbar import USUAL, FootBar, KeyHint
 from tui.widgets.strip import AdviserStrip
 
@@ -108,7 +108,7 @@ class StepScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Set the choices anew: they may fit in a row now, or no longer."""
-        in_row = sum(len(option.label) + 7 for option in self.options()) <= self.app.size.width - 2
+        in_row = fits_in_row(self.options(), self.app.size.width - 2)
         try:
             choices = self.query_one(Choices)
         except NoMatches:

@@ -11,16 +11,20 @@ from textual.widgets import Button, Static
 from footprint.session.choices import Option
 from tui.show import as_line
 
-ROOM = 7
+ROOM = 3
 """Columns that a button needs beyond its words."""
+
+
+def fits_in_row(options: Sequence[Option], width: int) -> bool:
+    """Return whether the buttons of these choices fit beside one another."""
+    return sum(len(option.label) + ROOM for option in options) <= width
 
 
 class Choices(Container):
     """The choices of one page."""
 
     def __init__(self, options: Sequence[Option], *, width: int) -> None:
-        needed = sum(len(option.label) + ROOM for option in options)
-        self._in_row = needed <= width
+        self._in_row = fits_in_row(options, width)
         super().__init__(id="choices", classes="in-row" if self._in_row else "in-column")
         self._options = tuple(options)
 

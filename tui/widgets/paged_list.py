@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region, Size
@@ -17,10 +18,9 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.show import as_cell
 
 Line = Callable[[int, int], str]
-"""Returns the words of the line at a place, for a width in columns."""
+"""Returns the words of the line at a place, cleaned, for a width in columns."""
 
 
 class PagedList(ScrollView, can_focus=True):
@@ -79,7 +79,7 @@ class PagedList(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if row >= len(self._places):
             return Strip.blank(width, self.rich_style)
-        text = as_cell(self._line(self._places[row], width))
+        text = Text(self._line(self._places[row], width), no_wrap=True)
         text.truncate(width, overflow="ellipsis", pad=True)
         here = row == self.cursor
         style = self.get_component_rich_style("paged-list--cursor") if here else self.rich_style
