@@ -30,27 +30,38 @@ _LONG: Final = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
 def _plain(char: str) -> str:
     folded = anyascii(char).lower()
     return folded if len(folded) == 1 else char.lower() if len(char.lower()) == 1 else char
+
+
+class _FoldTable(dict[int, str]):
+    """Remembers what each character becomes, so that whole pages fold at the speed of C."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _plain(chr(code))
+        return self[code]
+
+
+_FOLD: Final = _FoldTable()
 
 
 def fold_in_place(text: str) -> str:
     """Return text in small letters without accents, each character in its old place."""
     if text.isascii():
         return text.lower()
-    return "".join(char.lower() if char.isascii() else _plain(char) for char in text)
+    return text.translate(_FOLD)
 
 
 class KnownFacts:
     """The profile's identifiers as patterns over folded text."""
 
     def __init__(self, profile: Profile) -> None:
+        middles = [part for name in profile.names for part in name.middle]
         self._names = [
             (re.compile(pattern), sure)
             for name in profile.names
-            for pattern, sure in _name_patterns(name)
+            for pattern, sure in _name_patterns(name, middles)
         ]
         self._exact = [
             *_phones(profile), *_emails(profile), *_usernames(profile), *_addresses(profile.addresses), *_employers(profile), *_places(profile),
@@ -63,6 +74,15 @@ class KnownFacts:
         self._words = re.compile(
             "|".join(sorted({re.escape(w) for w in _mention_words(profile)}, key=len, reverse=True))
             or r"(?!)"
+        )
+        given = {_word(form) for name in profile.names for form in given_forms(name.given)}
+        self._given = re.compile(rf"\b(?:{'|'.join(sorted(given, key=len, reverse=True))})\b")
+
+    def concerns(self, text: str) -> bool:
+        """Whether a text holds any name, number or place of the profile."""
+        folded = fold_in_place(text)
+        return bool(self._words.search(folded) or self._given.search(folded)) or any(
+            pattern.search(folded) for _, _, pattern, rule in self._exact if rule != "profile.place"
         )
 
     def mentioned(self, folded: str) -> list[int]:
@@ -102,8 +122,14 @@ class KnownFacts:
         ]
 
 
+@lru_cache(maxsize=4)
+def known_facts(profile: Profile) -> KnownFacts:
+    """Return the patterns of a profile, made once for all its pages."""
+    return KnownFacts(profile)
+
+
 def _word(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", r"[ '’.-]{0,2}", re.escape(fold_in_place(text)).replace("\\", ""))
+    return re.sub(r"\W+", "[ '’.-]{0,2}", fold_in_place(text).strip(" .'’-"))
 
 
 def given_forms(given: str) -> list[str]:
@@ -122,13 +148,11 @@ def _namer() -> NickNamer:
     return NickNamer()
 
 
-def _name_patterns(name: Name) -> list[tuple[str, bool]]:
+def _name_patterns(name: Name, middles: list[str]) -> list[tuple[str, bool]]:
     forms = "|".join(_word(form) for form in given_forms(name.given))
     initial = re.escape(fold_in_place(name.given)[:1])
     middle = (
-        r"(?:[ ](?:[a-z]\.?|"
-        + "|".join([_word(part) for part in name.middle] or ["(?!)"])
-        + r")){0,3}"
+        r"(?:[ ](?:[a-z]\.?|" + "|".join([_word(part) for part in middles] or ["(?!)"]) + r")){0,3}"
     )
     if not name.family:
         return [(rf"\b(?:{_word(name.given)})\b", False)]
@@ -177,7 +201,7 @@ def _emails(profile: Profile) -> Iterator[_Exact]:
         yield (
             Kind.EMAIL,
             email.lower(),
-            re.compile(rf"(?<![\w.+-]){pattern}(?![\w-])"),
+            re.compile(rf"(?<![\w.+-]){pattern}(?![\w-]|\.\w)"),
             "profile.email",
         )
 

@@ -16,7 +16,7 @@ from footprint.extract.name_weight import Vote
 from footprint.extract.name_words import normalise_name
 from footprint.extract.parsing import parse
 from footprint.extract.person import find_people
-from footprint.extract.profile import KnownFacts, fold_in_place
+from footprint.extract.profile import KnownFacts, fold_in_place, known_facts
 from footprint.extract.reading import read_text
 from footprint.extract.sightings import Scene, records_of
 from footprint.extract.signature import find_signatures
@@ -31,6 +31,9 @@ _CONTACT: Final = re.compile(
     r"\b(?:contact|get in touch|find us|footer|copyright|about this site|privacy|menu|navigation|related|share|search|log ?in|newsletter|latest|comments?)\b",
     re.IGNORECASE,
 )
+_SHORT_PAGE: Final = 6000
+"""Characters up to which a page is read whole."""
+_NEIGHBOURS: Final = 2
 _NEAR: Final = 100
 _LONGEST_WINDOW: Final = 400
 _RELATION_CUE: Final = re.compile(
@@ -53,12 +56,28 @@ def records(
         UnreadablePageError: if the page cannot be parsed.
     """
     document = page if isinstance(page, Document) else parse(page)
-    known = KnownFacts(profile) if profile else None
-    votes = _votes(document.blocks, known) if ner else [[] for _ in document.blocks]
+    known = known_facts(profile) if profile else None
+    blocks = _concerned(document, known) if known else document.blocks
+    votes = _votes(blocks, known) if ner else [[] for _ in blocks]
     found: list[Record] = []
-    for block, ballot in zip(document.blocks, votes, strict=True):
+    for block, ballot in zip(blocks, votes, strict=True):
         found += _records_of(block, known, ballot)
     return [*_without_echoes(found, document.blocks), *_of_document(document)]
+
+
+def _concerned(document: Document, known: KnownFacts) -> Sequence[Block]:
+    """Leave out what of a long page is far from any name or number of the profile.
+
+    A short page is read whole, as is one whose title names the subject. Of a long one, blocks
+    that mention something of the profile are read, with the two before and the two after.
+    """
+    if len(document.text) <= _SHORT_PAGE or known.concerns(str(document.title)):
+        return document.blocks
+    near: set[int] = set()
+    for index, block in enumerate(document.blocks):
+        if known.concerns("\n".join((*block.headings, block.author, str(block.text)))):
+            near.update(range(index - _NEIGHBOURS, index + _NEIGHBOURS + 1))
+    return [block for index, block in enumerate(document.blocks) if index in near]
 
 
 # ------------------------------------------------------------------------ where the model looks

@@ -119,35 +119,19 @@ _GENERIC_BEFORE: Final = re.compile(
 _MANY: Final = word_set(
     "kids children boys girls lads baby babies parents child kid toddler mother father mothers fathers brothers sisters partner partners da ma pa tad nanny guardian carer teenager teenagers twin teenage"
 )
-_KIN: Final = frozenset(
-    word
-    for words in _KINDS.values()
-    for phrase in words.replace("e?", "").replace("s?", "").split("|")
-    for word in re.split(r"[ -]", phrase)
-    if len(word) > 1
-) | {
-    "fiancé",
-    "fiancée",
-    "kids",
-    "parents",
-    "siblings",
-    "cousins",
-    "teenagers",
-    "grandkids",
-    "grandparents",
-    "godparents",
-    "married",
-    "marries",
-    "engaged",
-    "wed",
-    "lives",
-    "kin",
-    "emergency",
-    "dependants",
-    "dependant",
-    "relatives",
-    "relative",
-}
+_KIN: Final = (
+    frozenset(
+        re.split(r"[ -]", phrase)[-1]
+        for words in _KINDS.values()
+        for phrase in words.replace("e?", "").replace("s?", "").split("|")
+    )
+    | word_set(
+        """
+        fiancé fiancée kids parents siblings cousins teenagers grandkids grandparents godparents little middle law
+        married marries engaged wed lives kin emergency dependants dependant relatives relative
+        """
+    )
+) - word_set("one ones")
 """Without one of these words a text tells of no family: most of a page is passed over."""
 _HALF: Final = 0.7
 
