@@ -18,6 +18,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import Worker
 
 from footprint.session import Session, Step, StepView, Turn, advance, start, take_up, view
@@ -168,7 +169,7 @@ class FootprintApp(App[Ending]):
             self.push_screen(screen)
 
     def _first(self) -> None:
-        if self.desk.keeper.there() and self.desk.keeper.vault is None:
+        if self.desk.keeper.there() and self.desk.vault is None:
             screen = UnlockScreen(self._opened, new=False)
             if len(self.screen_stack) > 1:
                 self.switch_screen(screen)
@@ -312,7 +313,7 @@ class FootprintApp(App[Ending]):
         """Begin another session with the answers of this one: a re-check."""
         before = self.session
         self.desk.forget_auditor()
-        kept = Kept.VAULT if self.desk.keeper.vault is not None else Kept.UNDECIDED
+        kept = Kept.VAULT if self.desk.vault is not None else Kept.UNDECIDED
         fresh = start(now=self.desk.now(), intro=False, kept=kept)
         answers = {} if before.practice else before.answers
         self.session = fresh.model_copy(update={"answers": answers})
@@ -335,6 +336,15 @@ class FootprintApp(App[Ending]):
             yield SystemCommand(f"Colours: {words}", "", lambda name=name: self._colour(name))
         yield SystemCommand("Help", "What can be done here, key F1", self.action_help)
         yield SystemCommand("Quit", "Asks first, key Ctrl+Q", self.action_leave)
+
+    def action_command_palette(self) -> None:
+        """Show every command. Its field does not blink either."""
+        super().action_command_palette()
+        self.call_after_refresh(self._calm_fields)
+
+    def _calm_fields(self) -> None:
+        for field in self.screen.query(Input):
+            field.cursor_blink = False
 
     def _colour(self, name: str) -> None:
         self.theme = name
@@ -433,7 +443,7 @@ class FootprintApp(App[Ending]):
             return
         self.shown = False
         self.push_screen(HiddenScreen(self._come_back, any_key=False))
-        if self.desk.keeper.vault is not None:
+        if self.desk.vault is not None:
             self.call_after_refresh(self._lock)
 
     def _come_back(self) -> None:

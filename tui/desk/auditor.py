@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from footprint.audit import RequestPlan, plan_requests
-from footprint.cli import WrongUseError
 from footprint.commands._run import Commission, carry_out, make_report
 from footprint.commands._vault import Keeping
+from footprint.exits import WrongUseError
 from footprint.gather import Progress
 from footprint.io.consent import Consent
 from footprint.io.keys import resolve_keys
@@ -85,8 +85,6 @@ class VaultAuditor:
         self._place = place
         self._vault = vault
         self._consent: StoppableConsent | None = None
-        self.stands_on: int | None = None
-        """Id of the consent on which the next run stands."""
 
     def plan(self, profile: Profile) -> Disclosure:
         """Say what would leave this computer for this profile. Sends nothing."""
@@ -153,10 +151,12 @@ class VaultAuditor:
         vault = self._vault()
         if vault is None:
             return None
+        consent = vault.consents.live()
+        stands_on = consent.id if consent is not None else None
         unfinished = vault.runs.unfinished()
-        if unfinished is not None and unfinished.consent == self.stands_on:
+        if unfinished is not None and unfinished.consent == stands_on:
             return Keeping(vault, unfinished.id)
-        begun = vault.runs.begin(at=self._place.clock.now(), consent=self.stands_on)
+        begun = vault.runs.begin(at=self._place.clock.now(), consent=stands_on)
         return Keeping(vault, begun)
 
 

@@ -11,7 +11,10 @@ from pathlib import Path
 
 from footprint.io.own_remedies import read_own_remedies
 from footprint.io.registry import load_sources, source_ids
-from footprint.io.vault import VaultError, passphrase
+from footprint.io.vault import Vault, VaultError, passphrase
+from footprint.io.vault.errors import VaultClosedError
+from footprint.io.vault.files import data_files, key_files
+from footprint.io.vault.keeper import VaultKeeper
 from footprint.io.vault.retention import DEFAULT_DAYS, keep_for
 from footprint.remedies import load_catalogue
 from footprint.remedies.action import ActionState
@@ -31,7 +34,6 @@ from footprint.session.state import Kept
 from footprint.subject import Profile
 from tui.desk.auditor import VaultAuditor
 from tui.desk.judged import judged
-from tui.desk.keeper import VaultKeeper
 from tui.desk.place import Place
 from tui.desk.results import InMemory, Results
 
@@ -47,7 +49,7 @@ class Desk:
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        self.keeper = VaultKeeper(place)
+        self.keeper = VaultKeeper(place.vault, cost=place.cost)
         self._auditor: VaultAuditor | None = None
         self._practice: Place | None = None
         self._stack = ExitStack()
@@ -78,18 +80,28 @@ class Desk:
         """Keep one thing of a session."""
         if not self._keeps(session):
             return
+        self.keeper.do(saving, at=self.now())
+
+    @property
+    def vault(self) -> Vault | None:
+        """The vault, if it is open."""
         try:
-            self.keeper.do(saving, at=self.now())
-        except KeyError:
-            # An action of a run that the vault does not have: its state is in the session.
-            return
-        if self._auditor is not None:
-            self._auditor.stands_on = self.keeper.consent
+            return self.keeper.vault
+        except VaultClosedError:
+            return None
 
     def wipe(self) -> tuple[str, ...]:
         """Destroy everything that is kept; return what could not be reached."""
         self._searched = self._results = None
-        return self.keeper.wipe()
+        path = self.place.vault
+        if not any(file.exists() for file in (*key_files(path), *data_files(path))):
+            return ()
+        try:
+            return self.keeper.wipe()
+        except OSError as error:
+            raise KeepError(
+                "A file could not be removed. Its keys are destroyed if it had any."
+            ) from error
 
     def close(self) -> None:
         """Close the vault and the practice web."""
@@ -98,8 +110,7 @@ class Desk:
         self._searched = self._results = None
 
     def _keeps(self, session: Session) -> bool:
-        open_ = self.keeper.vault is not None
-        return open_ and session.kept is Kept.VAULT and not session.practice
+        return self.vault is not None and session.kept is Kept.VAULT and not session.practice
 
     # ---------------------------------------------------------------------- searching
 
@@ -128,8 +139,7 @@ class Desk:
             practice = session.practice and self._practice is not None
             place = self._practice if practice and self._practice else self.place
             keeps: Callable[[], bool] = lambda: self._keeps(session)  # noqa: E731 - a name for one line
-            self._auditor = VaultAuditor(place, lambda: self.keeper.vault if keeps() else None)
-            self._auditor.stands_on = self.keeper.consent
+            self._auditor = VaultAuditor(place, lambda: self.vault if keeps() else None)
         return self._auditor
 
     def forget_auditor(self) -> None:
@@ -159,7 +169,7 @@ class Desk:
         if session.summary is None:
             return None
         if self._searched is None or self._searched[0] != session.summary.run:
-            vault = self.keeper.vault
+            vault = self.vault
             loaded = vault.runs.load(session.summary.run) if vault is not None else None
             if loaded is None:
                 return None
@@ -215,7 +225,7 @@ class Desk:
         from footprint.report import PdfUnavailableError  # noqa: PLC0415
         from footprint.report.formats import renderer  # noqa: PLC0415
 
-        vault = self.keeper.vault
+        vault = self.vault
         try:
             data = renderer(form)(report)
             if vault is not None:
@@ -232,14 +242,14 @@ class Desk:
 
     def exports(self) -> tuple[str, ...]:
         """Return the paths of files that left the vault and are not said to be gone."""
-        vault = self.keeper.vault
+        vault = self.vault
         if vault is None:
             return ()
         return tuple(one.path for one in vault.exports.all() if one.gone_at is None)
 
     def history(self, action: str) -> tuple[tuple[ActionState, date], ...]:
         """Return the states that an action went through, with the day of each."""
-        vault = self.keeper.vault
+        vault = self.vault
         if vault is None:
             return ()
         return tuple((one.state, one.at.date()) for one in vault.actions.history(action))
@@ -248,7 +258,7 @@ class Desk:
 
     def days_to_keep(self) -> int | None:
         """Return how many days work is kept after a session, or None without a vault."""
-        vault = self.keeper.vault
+        vault = self.vault
         if vault is None:
             return None
         kept = vault.singles.get("retention_days")
@@ -256,7 +266,7 @@ class Desk:
 
     def keep_for(self, typed: str) -> str:
         """Set how many days work is kept; return what is wrong with the number, or nothing."""
-        vault = self.keeper.vault
+        vault = self.vault
         if vault is None:
             return ""
         try:
@@ -267,12 +277,12 @@ class Desk:
 
     def keep_theme(self, name: str) -> None:
         """Keep the colours for the next time."""
-        if self.keeper.vault is not None:
-            self.keeper.vault.singles.put(THEME, name, at=self.now())
+        if self.vault is not None:
+            self.vault.singles.put(THEME, name, at=self.now())
 
     def theme(self) -> str:
         """Return the colours that were kept, or nothing."""
-        vault = self.keeper.vault
+        vault = self.vault
         kept = vault.singles.get(THEME) if vault is not None else None
         return kept if isinstance(kept, str) else ""
 

@@ -47,6 +47,5 @@ class CheckAnswersScreen(StepScreen):
         name = event.button.id or ""
         if name.startswith(CHANGE):
             event.stop()
+            event.prevent_default()
             self.footprint.happen(Change(Step(name.removeprefix(CHANGE))))
-        else:
-            super().on_button_pressed(event)

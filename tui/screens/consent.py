@@ -32,11 +32,13 @@ class ConsentScreen(QuestionScreen):
     def on_tick_box_changed(self, event: TickBox.Changed) -> None:
         """Hand on a tick. The page stays as it is, so that no typing is lost."""
         event.stop()
+        event.prevent_default()
         self.footprint.happen(Tick(event.name, event.ticked), quietly=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Agree."""
         event.stop()
+        event.prevent_default()
         self.choose("next")
 
     def settle(self, wanted: str | None = None) -> None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from tui.show import as_data, as_line, plain
+from tui.widgets.field import Field, Lines
 
 Answer = TypeVar("Answer")
 
@@ -56,6 +57,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Close."""
         event.stop()
+        event.prevent_default()
         self.dismiss(None)
 
     def action_scroll(self, by: int) -> None:
@@ -86,6 +88,7 @@ class Ask(Dialog[str]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Hand on the answer."""
         event.stop()
+        event.prevent_default()
         self.dismiss(event.button.id)
 
 
@@ -98,7 +101,7 @@ class Type(Dialog[str]):
 
     def content(self) -> Iterable[Widget]:
         """Yield the field."""
-        yield Input(id="words", compact=True, password=self._secret, max_length=400)
+        yield Field(id="words", secret=self._secret)
         with Horizontal(classes="row"):
             yield Button("Continue", id="take", variant="primary", compact=True)
             yield Button("Cancel", id="close", compact=True)
@@ -106,11 +109,13 @@ class Type(Dialog[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand on what was typed."""
         event.stop()
+        event.prevent_default()
         self.dismiss(event.value)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Hand on what was typed, or nothing."""
         event.stop()
+        event.prevent_default()
         taken = event.button.id == "take"
         self.dismiss(self.query_one(Input).value if taken else None)
 
@@ -132,7 +137,7 @@ class Note(Dialog[str]):
         """Yield the notes so far and a field for another."""
         for note in self._notes:
             yield Static(as_data(note), classes="line")
-        yield TextArea(id="note")
+        yield Lines(id="note")
         with Horizontal(classes="row"):
             yield Button("Add this note", id="take", variant="primary", compact=True)
             yield Button("Close", id="close", compact=True)
@@ -140,6 +145,7 @@ class Note(Dialog[str]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Hand on the note, or nothing."""
         event.stop()
+        event.prevent_default()
         taken = event.button.id == "take"
         self.dismiss(plain(self.query_one(TextArea).text) if taken else None)
 

@@ -68,6 +68,7 @@ class DisclosureScreen(StepScreen):
     def on_tick_box_changed(self, event: TickBox.Changed) -> None:
         """Hand on a tick."""
         event.stop()
+        event.prevent_default()
         self.footprint.happen(Tick(event.name, event.ticked))
 
     def letter(self, what: str) -> None:

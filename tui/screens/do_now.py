@@ -105,7 +105,6 @@ class DoNowScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Show the first job."""
-        super().on_mount()
         self._show_job()
 
     async def renew(self) -> None:
@@ -125,6 +124,7 @@ class DoNowScreen(StepScreen):
     def on_paged_list_moved(self, event: PagedList.Moved) -> None:
         """Show the job under the cursor."""
         event.stop()
+        event.prevent_default()
         self._place = event.place
         self._show_job()
 

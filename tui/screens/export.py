@@ -14,6 +14,7 @@ from tui.desk import Desk
 from tui.desk.results import Results
 from tui.screens.dialogs import Dialog
 from tui.show import as_data, as_line
+from tui.widgets.field import Field
 from tui.widgets.tickbox import TickBox
 
 FORMS = (
@@ -52,10 +53,10 @@ class Export(Dialog[None]):
             id="form", value="html", allow_blank=False, compact=True,
         )  # fmt: skip
         yield Static(as_data("Passphrase for this file"), classes="label")
-        yield Input(id="passphrase", password=True, compact=True, max_length=400)
+        yield Field(id="passphrase", secret=True)
         yield TickBox("Do not lock it: anybody can read it", ticked=False, name="open")
         yield Static(as_data("Why it may be read by anybody"), classes="label")
-        yield Input(id="reason", compact=True, max_length=200)
+        yield Field(id="reason", longest=200)
         yield Static(id="said", classes="line")
         with Horizontal(classes="row"):
             yield Button("Save the file", id="save", variant="primary", compact=True)
@@ -64,6 +65,7 @@ class Export(Dialog[None]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save, or close."""
         event.stop()
+        event.prevent_default()
         if event.button.id == "save":
             self.run_worker(self._save(), group="export", exclusive=True, exit_on_error=False)
         else:
@@ -72,6 +74,7 @@ class Export(Dialog[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Save."""
         event.stop()
+        event.prevent_default()
         self.run_worker(self._save(), group="export", exclusive=True, exit_on_error=False)
 
     async def _save(self) -> None:

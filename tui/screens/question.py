@@ -14,8 +14,7 @@ from footprint.session.events import Event, Remove, Submit
 from footprint.session.view import Entry, FieldView
 from tui.screens.step import StepScreen
 from tui.show import as_data, as_line
-
-LONGEST = 400
+from tui.widgets.field import Field
 
 
 class QuestionScreen(StepScreen):
@@ -52,13 +51,10 @@ class QuestionScreen(StepScreen):
         if field.choices:
             yield self._choice(field)
             return
-        yield Input(
-            value=self._typed.get(field.name, field.value) if self._keeps else field.value,
+        yield Field(
+            self._typed.get(field.name, field.value) if self._keeps else field.value,
             id=f"field-{field.name}",
             classes="wrong" if field.problem else "",
-            compact=True,
-            max_length=LONGEST,
-            select_on_focus=False,
         )
 
     def _choice(self, field: FieldView) -> Select[str]:
@@ -96,6 +92,7 @@ class QuestionScreen(StepScreen):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand on the answer, or go to the next field that is still empty."""
         event.stop()
+        event.prevent_default()
         later = self._fields_after(event.input)
         waiting = next((field for field in later if not field.value), None)
         if waiting is not None and not self.view.problem:
@@ -112,9 +109,8 @@ class QuestionScreen(StepScreen):
         name = event.button.id or ""
         if name.startswith("remove-"):
             event.stop()
+            event.prevent_default()
             self.footprint.happen(Remove(int(name.removeprefix("remove-"))))
-        else:
-            super().on_button_pressed(event)
 
     def settle(self, wanted: str | None = None) -> None:
         """Focus the field that is wrong, or the first."""

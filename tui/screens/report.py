@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.css.query import NoMatches
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from footprint.report.outline import Item, Job, Place
 from tui.desk.results import WHOLE, Results, Row
@@ -75,7 +75,6 @@ class ReportScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Show the first line."""
-        super().on_mount()
         self._show_detail()
 
     async def renew(self) -> None:
@@ -100,6 +99,7 @@ class ReportScreen(StepScreen):
     def on_paged_list_moved(self, event: PagedList.Moved) -> None:
         """Show everything about the line under the cursor."""
         event.stop()
+        event.prevent_default()
         self._place = event.place
         self._show_detail()
 
@@ -145,10 +145,6 @@ class ReportScreen(StepScreen):
         """Scroll the detail."""
         for detail in self.query("#detail-scroll").results(VerticalScroll):
             detail.scroll_relative(y=pages * max(1, detail.size.height - 1), animate=False)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """There is no field here; a dialog has its own."""
-        event.stop()
 
 
 def line_of(row: Row, width: int) -> str:

@@ -35,8 +35,7 @@ class SavedScreen(StepScreen):
         if session.kept is Kept.VAULT and not session.practice:
             lines.append(f"Your locked file: {desk.place.vault}")
             lines.append("To delete all of it, press F4 and choose Delete everything.")
-        for path in desk.exports():
-            lines.append(f"A file that you saved: {path}")
+        lines += [f"A file that you saved: {path}" for path in desk.exports()]
         for line in lines:
             yield Static(as_data(line), classes="body")
         if session.summary is not None:
@@ -49,15 +48,16 @@ class SavedScreen(StepScreen):
         match event.button.id:
             case "save-files":
                 event.stop()
+                event.prevent_default()
                 self.footprint.action_export()
             case "start-again":
                 event.stop()
+                event.prevent_default()
                 self.footprint.start_again()
             case "quit":
                 event.stop()
+                event.prevent_default()
                 self.footprint.leave()
-            case _:
-                super().on_button_pressed(event)
 
     def letter(self, what: str) -> None:
         """Save files, or quit."""
@@ -82,9 +82,8 @@ class WipedScreen(StepScreen):
         """Quit, or do what a choice stands for."""
         if event.button.id == "quit":
             event.stop()
+            event.prevent_default()
             self.footprint.leave()
-        else:
-            super().on_button_pressed(event)
 
     def settle(self, wanted: str | None = None) -> None:
         """Focus the only thing left to do."""

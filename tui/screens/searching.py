@@ -103,7 +103,6 @@ class SearchingScreen(StepScreen):
 
     def on_mount(self) -> None:
         """Focus, and fill the bar."""
-        super().on_mount()
         self._fill()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -111,13 +110,13 @@ class SearchingScreen(StepScreen):
         name = event.button.id or ""
         if name.startswith(SKIP):
             event.stop()
+            event.prevent_default()
             event.button.disabled = True
             self.footprint.happen(SkipSource(name.removeprefix(SKIP)))
         elif name == "pause-search":
             event.stop()
+            event.prevent_default()
             self.footprint.happen(Pause())
-        else:
-            super().on_button_pressed(event)
 
 
 def _share(news: ProgressEvent | None, planned: int) -> float:

@@ -12,6 +12,7 @@ from tui.desk import Desk
 from tui.screens.dialogs import Dialog
 from tui.show import as_data, as_line
 from tui.styles.themes import NAMES
+from tui.widgets.field import Field
 
 
 class SettingsScreen(Dialog[None]):
@@ -33,7 +34,7 @@ class SettingsScreen(Dialog[None]):
         days = self._desk.days_to_keep()
         if days is not None:
             yield Static(as_data("Days to keep your work after the last session"), classes="label")
-            yield Input(value=str(days), id="days", type="integer", compact=True, max_length=4)
+            yield Field(str(days), id="days", digits=True, longest=4)
         yield Static(id="said")
         yield Static(as_data("Network and sources"), classes="label")
         for line in self._desk.settings_lines():
@@ -45,12 +46,14 @@ class SettingsScreen(Dialog[None]):
     def on_select_changed(self, event: Select.Changed) -> None:
         """Show the colours at once."""
         event.stop()
+        event.prevent_default()
         if event.value in NAMES:
             self.app.theme = str(event.value)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Keep, or close."""
         event.stop()
+        event.prevent_default()
         if event.button.id != "take":
             self.dismiss(None)
             return

@@ -39,6 +39,7 @@ from footprint.session.unlock import (
     words_of,
 )
 from tui.show import as_data, as_line
+from tui.widgets.field import Field
 from tui.widgets.footbar import CALL, HELP, HIDE, MORE, NEXT, FootBar
 
 if TYPE_CHECKING:
@@ -95,10 +96,8 @@ class UnlockScreen(Screen[None]):
                 yield Static(as_data(unlock.code), id="code", classes="secret")
             if unlock.door in ASKS:
                 yield Static(as_data(ASKS[unlock.door]), classes="label")
-                yield Input(
-                    password=unlock.door is not Door.CODE and not self._peeking,
-                    id="typed", compact=True, max_length=400, select_on_focus=False,
-                )  # fmt: skip
+                hidden = unlock.door is not Door.CODE and not self._peeking
+                yield Field(id="typed", secret=hidden)
                 if unlock.door is not Door.CODE:
                     yield Static(as_data("F2 shows or hides what you type."), classes="quiet")
             elif unlock.door in {Door.MAKING, Door.OPENING}:
@@ -140,12 +139,14 @@ class UnlockScreen(Screen[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed; an empty field takes the passphrase that is offered."""
         event.stop()
+        event.prevent_default()
         choosing = self._unlock.door in {Door.OFFER, Door.NEW_PASSPHRASE}
         self._turn(UseOffered() if choosing and not event.value.strip() else Typed(event.value))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Do what a button stands for."""
         event.stop()
+        event.prevent_default()
         match event.button.id:
             case "use-offered":
                 self._turn(UseOffered())

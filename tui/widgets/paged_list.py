@@ -18,7 +18,6 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-
 Line = Callable[[int, int], str]
 """Returns the words of the line at a place, cleaned, for a width in columns."""
 
