@@ -22,27 +22,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from footprint import __version__
+from footprint.exits import DONE, LOCKED, STOPPED, WRONG_USE, LockedError, WrongUseError
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
 
-DONE: Final = 0
-FOUND: Final = 1
-WRONG_USE: Final = 2
-NOTHING_CHECKED: Final = 3
-LOCKED: Final = 4
-STOPPED: Final = 130
-
 TIERS: Final = ("act_now", "this_week", "when_you_can", "watch")
 FORMATS: Final = ("json", "html", "md", "csv", "ics", "pdf", "txt")
-
-
-class WrongUseError(Exception):
-    """The command cannot be carried out as it was given. The text is for the user."""
-
-
-class LockedError(Exception):
-    """The vault does not open. The text is for the user."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

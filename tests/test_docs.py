@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
-from footprint import __version__, cli
+from footprint import __version__, cli, exits
 from footprint.io.registry import load_sources
 
 ROOT = Path(__file__).parents[1]
@@ -29,7 +30,14 @@ def test_every_command_has_a_module_that_runs() -> None:
 
 
 def test_readme_gives_the_exit_codes() -> None:
-    for code in (cli.DONE, cli.FOUND, cli.WRONG_USE, cli.NOTHING_CHECKED, cli.LOCKED, cli.STOPPED):
+    for code in (
+        exits.DONE,
+        exits.FOUND,
+        exits.WRONG_USE,
+        exits.NOTHING_CHECKED,
+        exits.LOCKED,
+        exits.STOPPED,
+    ):
         assert re.search(rf"\b{code} [a-z]", README)
 
 
@@ -51,7 +59,8 @@ def test_the_changelog_begins_with_this_version() -> None:
 def test_every_module_says_why_it_is_there() -> None:
     for package in ("footprint", "sources", "tui"):
         for path in (ROOT / package).rglob("*.py"):
-            assert path.read_text(encoding="utf-8").lstrip().startswith(('"""', 'r"""')), path
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            assert ast.get_docstring(tree), path
 
 
 def test_every_dependency_says_why_it_is_there() -> None:

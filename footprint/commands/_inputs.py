@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from footprint.cli import FORMATS, WrongUseError
+from footprint.cli import FORMATS
+from footprint.exits import WrongUseError
 from footprint.io.files import FileError, read_bytes
 from footprint.io.registry import UnknownSourceError, load_sources
 from footprint.settings import InvalidSettingsError, Settings, read_settings

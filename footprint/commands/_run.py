@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Final, Protocol, TextIO
 
 from footprint.audit import RequestPlan, Tools, audit
-from footprint.cli import DONE, FOUND, NOTHING_CHECKED, TIERS
+from footprint.cli import TIERS
 from footprint.commands._inputs import one_fault
+from footprint.exits import DONE, FOUND, NOTHING_CHECKED
 from footprint.finding import Tier
 from footprint.gather import Progress
 from footprint.io.clock import Clock, SystemClock

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from footprint.cli import LockedError, WrongUseError
+from footprint.exits import LockedError, WrongUseError
 from footprint.io.clock import SystemClock
 from footprint.io.files import FileError, read_bytes
 from footprint.io.jobs import JobTable

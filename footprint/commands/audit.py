@@ -11,7 +11,6 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from footprint.audit import RequestPlan, plan_requests
-from footprint.cli import WrongUseError
 from footprint.commands._inputs import (
     given_formats,
     given_profile,
@@ -27,6 +26,7 @@ from footprint.commands._run import (
 )
 from footprint.commands._vault import Keeping, opened
 from footprint.commands.plan import FORMAT, plan_as_text
+from footprint.exits import WrongUseError
 from footprint.io.clock import SystemClock
 from footprint.io.consent import Consent
 from footprint.io.files import FileError, read_bytes

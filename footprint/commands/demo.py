@@ -10,7 +10,6 @@ import argparse
 import sys
 
 from footprint.audit import plan_requests
-from footprint.cli import WrongUseError
 from footprint.commands._run import (
     Commission,
     exit_code,
@@ -18,6 +17,7 @@ from footprint.commands._run import (
     run_audit,
     write_reports,
 )
+from footprint.exits import WrongUseError
 from footprint.io.consent import Consent
 from footprint.io.registry import load_sources
 from footprint.practice import PracticeServer, World

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from footprint.cli import DONE, WrongUseError
 from footprint.commands._inputs import given_formats, one_fault
 from footprint.commands._vault import opened, passphrase
+from footprint.exits import DONE, WrongUseError
 from footprint.io.clock import SystemClock
 from footprint.io.vault import ExportError, Vault
 from footprint.io.vault.export import InTheOpen, save_export
@@ -24,7 +24,9 @@ def run(arguments: argparse.Namespace) -> int:
         report = _newest(vault)
         if arguments.redacted:
             report = redacted_copy(report)
-        protection = InTheOpen(arguments.reason, said_yes_twice=True) if arguments.open else passphrase()
+        protection = (
+            InTheOpen(arguments.reason, said_yes_twice=True) if arguments.open else passphrase()
+        )
         for name in formats:
             with one_fault(ExportError, PdfUnavailableError):
                 entry = save_export(

@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from footprint.audit import RequestPlan, plan_requests
-from footprint.cli import DONE
 from footprint.commands._inputs import given_profile, given_settings, given_sources
+from footprint.exits import DONE
 from footprint.io.clock import SystemClock
 from footprint.io.keys import resolve_keys
 from footprint.report.reasons import WORDS

@@ -9,8 +9,8 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from footprint.cli import DONE, WrongUseError
 from footprint.commands._inputs import one_fault
+from footprint.exits import DONE, WrongUseError
 from footprint.io.files import FileError, read_bytes
 from footprint.io.own_remedies import FILE_LIMIT, read_own_remedies
 from footprint.remedies import Catalogue, CatalogueError, Remedy, check, load_catalogue

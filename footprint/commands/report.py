@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from footprint.cli import DONE, WrongUseError
 from footprint.commands._inputs import given_formats, one_fault
 from footprint.commands._run import write_reports
+from footprint.exits import DONE, WrongUseError
 from footprint.io.files import FileError, read_bytes
 from footprint.report import PdfUnavailableError, ReportError, read_report
 from footprint.report.formats import renderer

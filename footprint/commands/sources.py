@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from footprint.cli import DONE
+from footprint.exits import DONE
 from footprint.io.registry import load_sources
 from footprint.source import SourceCard
 

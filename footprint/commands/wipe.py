@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from footprint.cli import DONE, WrongUseError
+from footprint.exits import DONE, WrongUseError
 from footprint.io.vault import wipe
 from footprint.io.vault.files import data_files, key_files
 

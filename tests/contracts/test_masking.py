@@ -61,6 +61,16 @@ def secrets(run: Any, profile: Profile) -> Iterator[str]:
                 yield path
 
 
+def without_hosts(text: str, run: Any) -> str:
+    """Take the hosts out: a masked finding still says on which site it stands."""
+    found = [*run.findings, *run.questions]
+    hosts = {urlsplit(evidence.url).hostname or "" for f in found for evidence in f.evidence}
+    hosts |= {entry.host for entry in run.ledger}
+    for host in sorted(hosts - {""}, key=len, reverse=True):
+        text = text.replace(host, " ")
+    return text
+
+
 @pytest.mark.parametrize("name", ["whitlock", "wisniewska", "ohagan", "thin"])
 def test_a_stranger_reads_no_value_no_path_no_title_no_snippet(
     name: str, world: World, audited: Callable[[Profile], Any]
@@ -70,10 +80,12 @@ def test_a_stranger_reads_no_value_no_path_no_title_no_snippet(
     report = assemble(run, reveal=True, made_at=run.finished_at)
     assert run.findings or run.questions, "there must be something to hide"
     for render in RENDERERS:
-        shown = fold(render(report))
+        shown = fold(without_hosts(render(report), run))
         for secret in secrets(run, nosy):
             assert fold(secret) not in shown, f"{render.__name__} shows a secret"
     for finding in report.findings:
+        if finding.known:
+            continue  # the name of the office: the stranger typed it
         assert finding.masked
         assert finding.normalised is None
         for evidence in finding.evidence:

@@ -30,7 +30,7 @@ def test_no_member_of_a_closed_set_is_without_words() -> None:
     assert list(words.TIERS) == [tier.word for tier in sorted(Tier, reverse=True)]
 
 
-@pytest.mark.parametrize("confidence", set(Confidence) - {Confidence.OFFICIAL})
+@pytest.mark.parametrize("confidence", sorted(set(Confidence) - {Confidence.OFFICIAL}))
 def test_doubtful_advice_is_called_so(confidence: Confidence) -> None:
     assert re.search("not|out of date", words.DOUBTS[confidence])
 
