@@ -326,3 +326,8 @@ def run() -> Run:
 
 
 __all__ = ["ActionState", "at_app"]
+
+
+@pytest.fixture
+def run_maker() -> tuple[Callable[..., Run], Callable[..., Finding]]:
+    return made_run, finding
