@@ -159,7 +159,7 @@ def _trim_house(text: str, hit: re.Match[str]) -> tuple[int, int] | None:
 def _follows_place(text: str, hit: re.Match[str]) -> bool:
     """A number and one name: an address only if a postcode or a place comes right after."""
     words = hit[1].split()
-    if words[0].lower() in COMMON or words[0].lower() in sure_names():
+    if words[0].lower() in COMMON | TITLES or words[0].lower() in sure_names():
         return False
     after = text[hit.end() : hit.end() + 60]
     if re.match(

@@ -59,7 +59,7 @@ def left_of_postcode(text: str, postcode: Fact) -> int:
         ):
             break
         at -= len(piece) + (len(pieces[index - 1]) if index else 0)
-        if re.match(r"\d", kept) and re.search(rf"\b(?:{STREETS})\b", kept):
+        if re.match(r"\d", kept):
             # The premises: one more segment can still name a flat or a house.
             more = pieces[index - 2] if index > 1 else ""
             house = _place_tail(more)

@@ -62,7 +62,7 @@ FLAT_ONLY: Final = re.compile(rf"(?<![\w-])(?:{FLAT})", re.IGNORECASE)
 
 
 HOUSE: Final = re.compile(
-    rf"(?<![\w-])(?:[Nn](?:umber|o\.?)[ ]?\d{{1,4}}[A-Za-z]?,?[ ])?(?:\d{{1,3}}[A-Za-z]?[ ])?(?:(?:The|Ty|Tŷ|Tigh|Taigh|Bryn|Pen|Plas|Hafod|Tan|Llys|Cartref)[ ](?:(?:y|yr|na|nan|an|a')[ ])?{CAP}(?:[ ]{CAP}){{0,2}}|(?:{_NAME}){{1,3}}(?:{HOUSES})(?:s)?\b)(?=,|\n|[ ][A-Z]{{1,2}}\d|[ ]?[.;)]|$|[ ]in[ ])"
+    rf"(?<![\w-])(?:[Nn](?:umber|o\.?)[ ]?\d{{1,4}}[A-Za-z]?,?[ ])?(?:\d{{1,3}}[A-Za-z]?[ ])?(?:(?:The|Ty|Tŷ|Tigh|Taigh|Bryn|Pen|Plas|Hafod|Tan|Llys|Cartref)[ ](?:(?:y|yr|na|nan|an|a')[ ])?{CAP}(?:[ ]{CAP}){{0,2}}|(?:{_NAME}){{1,3}}(?:{HOUSES})(?:s)?\b)(?=,|\n|[ ][A-Z]{{1,2}}\d|[ ]?[.;)]|$|[ ](?:in|was|is|has|who|said)[ ])"
 )
 
 

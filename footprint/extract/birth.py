@@ -54,11 +54,11 @@ _TURNS: Final = re.compile(
     re.IGNORECASE,
 )
 _BIRTHDAY: Final = re.compile(
-    rf"(?:\b(?:his|her|their|my|'s|’s|big|happy|special|celebrat\w+|dad|mum|nan)\b|['’]s)[ ](?P<age>{_NUM})(?:st|nd|rd|th)(?=[ ](?:birthday|bday|b-day))",
+    rf"(?:\b(?:his|her|their|my|'s|’s|big|happy|special|celebrat\w+|dad|mum|nan)\b|['’]s)[ ](?P<age>{_NUM})(?:st|nd|rd|th)(?:(?=[ ](?:birthday|bday|b-day))|(?<=Happy \d\dth)|(?<=Happy \d\dst))",
     re.IGNORECASE,
 )
 _AFTER_NAME: Final = re.compile(
-    rf"(?<=[\w)'’\"”]),[ ](?P<age>{_NUM})(?=,|;|:(?!\d)|\.(?:[ \n]|$)|[ ](?:of|from|who|and|was|is|has|lives|died|pleaded|admitted|told|said)\b|\n|$)"
+    rf"(?<=[\w)'’\"”]),[ ](?P<age>{_NUM})(?=,|;|:(?!\d)|\.(?:[ \n]|$)|[ ](?:of|at|from|who|and|was|is|has|lives|died|pleaded|admitted|told|said)\b|\n|$)"
 )
 _BRACKET: Final = re.compile(
     rf"\((?:(?:[\w'’ -]{{1,24}}),[ ])?(?:aged?[ ])?(?P<age>{_NUM})(?:[ ]?(?:yrs?|years?))?(?:,[ ][\w'’ -]{{1,24}})?\)"

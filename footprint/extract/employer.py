@@ -57,7 +57,9 @@ _FIRM: Final = re.compile(
 _BAD: Final = word_set(
     "the i a an my his her our their it he she we they monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter england scotland wales home night nights mr mrs ms miss dr this that uk"
 )
-_ENDS: Final = re.compile(r"(?:\.(?:[ ]|$).*|['’]s[ ].*|[ ](?:and|of|for|in|the|&|\+)$|[.,'’&-]+$)")
+_ENDS: Final = re.compile(
+    r"(?:\.(?:[ ]|$).*|['’]s[ ](?=[a-z]).*|[ ](?:and|of|for|in|the|&|\+)$|[.,'’&-]+$)"
+)
 _BIO: Final = re.compile(r"[|·•]")
 
 

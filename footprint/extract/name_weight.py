@@ -188,7 +188,7 @@ _AFTER: Final = (
 
 
 _KIN: Final = re.compile(
-    r"\b(?:husband|wife|partner|son|daughter|sons|daughters|brother|sister|twins?|mum|dad|mam|mother|father|uncle|aunt|auntie|nephew|niece|cousin|grandson|granddaughter|nan|nana|grandad|gran|grandma|baby|boyfriend|girlfriend|fianc[eé]e?|widow|married|engaged)(?:,|:| to| of| called| named| is|,? little)?[ ]$",
+    r"\b(?:husband|wife|partner|son|daughter|sons|daughters|brother|sister|twins?|mum|dad|mam|mother|father|uncle|aunt|auntie|nephew|niece|cousin|grandson|granddaughter|nan|nana|grandad|gran|grandma|baby|carer|friend|neighbour|boyfriend|girlfriend|fianc[eé]e?|widow|married|engaged)(?:,|:| to| of| called| named| is|,? little)?[ ]$",
     re.IGNORECASE,
 )
 
@@ -270,14 +270,19 @@ def ballot_for(candidate: Candidate, votes: list[Vote]) -> float:
         if vote.start < candidate.end and candidate.start < vote.end:
             if vote.label == "PERSON":
                 best = max(best, _FOR)
-            elif best <= 0 and vote.label in {
-                "ORG",
-                "GPE",
-                "FAC",
-                "LOC",
-                "PRODUCT",
-                "EVENT",
-                "WORK_OF_ART",
-            }:
+            elif (
+                best <= 0
+                and not is_sure(candidate.words[0])
+                and vote.label
+                in {
+                    "ORG",
+                    "GPE",
+                    "FAC",
+                    "LOC",
+                    "PRODUCT",
+                    "EVENT",
+                    "WORK_OF_ART",
+                }
+            ):
                 best = _AGAINST
     return best

@@ -52,6 +52,8 @@ def is_initial(word: str) -> bool:
 def is_everyday(word: str) -> bool:
     """Say whether a word is likelier an everyday word than a name."""
     key = key_of(word)
+    if key.endswith("s") and key[:-1] in COMMON and not is_given(word):
+        return True
     return key in COMMON and not (is_given(word) and key not in _WORDS_FIRST)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from footprint.extract.fact import Fact
@@ -103,7 +104,8 @@ def find_people(text: str, taken: Sequence[Fact], voter: Voter | None = None) ->
         )
         if total >= ENOUGH:
             people.append(_fact(text, candidate, total))
-    return _with_lists(text, people, [c for c, score in weighed if score < ENOUGH and score > -1])
+    found = _with_lists(text, people, [c for c, score in weighed if score < ENOUGH and score > -1])
+    return _with_quoted(text, found)
 
 
 def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
@@ -115,7 +117,8 @@ def _registers(text: str) -> list[tuple[int, int]]:
     spans = []
     for hit in _REGISTER.finditer(text):
         if (
-            key_of(hit["family"]) in _NOT_FAMILIES
+            len(hit["family"]) < SHORT_FORM
+            or key_of(hit["family"]) in _NOT_FAMILIES
             or re.search(rf"[{UPPER}][\w'’-]*[ ]$", text[max(0, hit.start() - 24) : hit.start()])
             or not _could_be_given(hit["given"].split(" ")[0])
         ):
@@ -296,6 +299,23 @@ def _with_lists(text: str, people: list[Fact], doubtful: list[Candidate]) -> lis
             ends.add(candidate.end)
             starts.add(candidate.start)
     return sorted(people, key=lambda fact: fact.start)
+
+
+def _with_quoted(text: str, people: list[Fact]) -> list[Fact]:
+    """Join the parts of `Ronald "Ron" Sizer`."""
+    joined: list[Fact] = []
+    for fact in people:
+        last = joined[-1] if joined else None
+        if last is not None and fact.start < last.end:
+            continue
+        following = re.match(rf"[ ][\"“‘']{_WORD}[\"”’'][ ]{_WORD}", text[fact.end : fact.end + 90])
+        if following and " " not in text[fact.start : fact.end]:
+            end = fact.end + following.end()
+            family = text[fact.start : fact.end] + " " + following[0].split(" ")[-1]
+            joined.append(replace(fact, end=end, normalised=normalise_name(family)))
+        else:
+            joined.append(fact)
+    return joined
 
 
 def _fact(text: str, candidate: Candidate, score: float) -> Fact:

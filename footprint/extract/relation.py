@@ -98,7 +98,7 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    r"(?:^|\n|[.;|,][ ])[ ]?(?P<word>next of kin|emergency contact|spouse|husband|wife|partner|children|child|son|daughter|sons|daughters|kids|parents?|parent/guardian|guardian|mother|father|mum|dad|siblings?|brother|sister|brothers|sisters|dependants?|relatives?)(?:[ ]?\(s\)|s?[ ]names?)?[ ]?[:=][ ]?",
+    r"(?:^|\n|[.;|,][ ])[ ]?(?P<word>next of kin|emergency contact|child['’]s|spouse|husband|wife|partner|children|child|son|daughter|sons|daughters|kids|parents?|parent/guardian|guardian|mother|father|mum|dad|siblings?|brother|sister|brothers|sisters|dependants?|relatives?)(?:[ ]?\(s\)|s?[ ]names?)?[ ]?[:=][ ]?",
     re.IGNORECASE,
 )
 _ALONE: Final = re.compile(

@@ -40,7 +40,7 @@ _PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _ORGANISED: Final = re.compile(
-    r"\b(?:mobile library|opening|open(?:s|ing)?(?: hours| times)?|office hours|surgery hours|closed|deliver(?:y|ies)|bin|bins|recycling|collections?|market day|services?|holy communion|mass|evensong|matins|rehears\w+|matinee|bus(?:es)? run|trains? run|meetings? (?:are|is)|published|updated|newsletter|bulletin|visiting|sermon|admission|tickets?|happy hour|quiz)\b",
+    r"(?:\b(?:mon(?:day)?s?)[ ]?(?:-|–|to)[ ]?(?:fri|sat|sun)\w*,?[ ]\d|free quotes|\b(?:mobile library|opening|open(?:s|ing)?(?: hours| times)?|office hours|surgery hours|closed|deliver(?:y|ies)|bin|bins|recycling|collections?|market day|services?|holy communion|mass|evensong|matins|rehears\w+|matinee|bus(?:es)? run|trains? run|meetings? (?:are|is)|published|updated|newsletter|bulletin|visiting|sermon|admission|tickets?|happy hour|quiz)\b)",
     re.IGNORECASE,
 )
 _PERSONAL: Final = re.compile(
@@ -86,8 +86,10 @@ def find_routines(text: str) -> list[Fact]:
 def _clause(text: str, hit: re.Match[str]) -> tuple[int, int]:
     floor = max(0, hit.start() - _BEFORE)
     start = floor
-    for stop in _LEFT_STOP.finditer(text, floor, hit.start()):
-        start = stop.end()
+    # The window goes on a little so that a comma sees whether a day comes after it.
+    for stop in _LEFT_STOP.finditer(text, floor, hit.start() + 3):
+        if stop.end() <= hit.start():
+            start = stop.end()
     while start < hit.start() and text[start] in " ,'\"":
         start += 1
     ceiling = min(len(text), hit.end() + _AFTER)

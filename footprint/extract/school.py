@@ -8,7 +8,7 @@ from typing import Final
 
 from footprint.extract.fact import Fact
 from footprint.extract.wordlist import word_set
-from footprint.extract.words import UPPER
+from footprint.extract.words import TITLES, UPPER
 from footprint.sighting import Kind
 
 _CAP: Final = rf"[{UPPER}][\w'’.&-]{{0,24}}"
@@ -47,10 +47,12 @@ _OFFICE_AFTER: Final = re.compile(
 def find_schools(text: str) -> list[Fact]:
     """Find schools, nurseries, colleges and universities by name."""
     facts: list[Fact] = []
-    for pattern in (_WELSH, _NAME):
+    for pattern in (_NAME, _WELSH):
         for hit in pattern.finditer(text):
             _add(facts, text, *_trim(text, hit.start(), hit.end()), 0.9)
     for hit in _LABEL.finditer(text):
+        if hit["name"].split(" ")[0].lower().rstrip(".") in TITLES:
+            continue
         _add(facts, text, *hit.span("name"), 0.85)
     for hit in _SAINT.finditer(text):
         around = text[max(0, hit.start() - 50) : hit.end() + 30]

@@ -16,8 +16,8 @@ _AT: Final = re.compile(
 )
 _LINK: Final = re.compile(
     r"\b(?:https?://)?(?:www\.|m\.)?(?:(?:instagram|twitter|x|facebook|tiktok|youtube|github|gitlab|reddit|strava|twitch|pinterest|medium|linkedin|"
-    r"snapchat|flickr|soundcloud|etsy|ebay|vinted|depop|bsky|threads|last|letterboxd|goodreads|ravelry|steamcommunity|parkrun)"
-    r"\.(?:com|co\.uk|net|org|app|fm|tv|org\.uk))/(?:in/|user/|u/|usr/|@|athletes/|profile/|add/|c/|channel/|id/|people/|show/|member/|shop/)?@?([\w.-]{2,40}[\w])",
+    r"snapchat|justgiving|flickr|soundcloud|etsy|ebay|vinted|depop|bsky|threads|last|letterboxd|goodreads|ravelry|steamcommunity|parkrun)"
+    r"\.(?:com|co\.uk|net|org|app|fm|tv|org\.uk))/(?:in/|fundraising/|page/|user/|u/|usr/|@|athletes/|profile/|add/|c/|channel/|id/|people/|show/|member/|shop/)?@?([\w.-]{2,40}[\w])",
     re.IGNORECASE,
 )
 _SLASH_U: Final = re.compile(r"(?<![\w/.])/?u/([\w-]{3,30})\b")

@@ -12,8 +12,9 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from unittest.mock import patch
 
-from footprint.extract import parse, records, spans, warm
+from footprint.extract import parse, recording, records, spans, warm
 from footprint.extract.document import Document
 from footprint.extract.ner import passages, votes_on
 from footprint.extract.profile import KnownFacts
@@ -182,15 +183,11 @@ def model_on_windows() -> None:
 
 
 def _with_model_everywhere(document: Document) -> Sequence[object]:
-    from footprint.extract import recording
-
-    narrow, gate = recording.windows, recording._concerned
-    recording._concerned = lambda whole, known: whole.blocks
-    recording.windows = lambda text, known: list(passages(text))
-    try:
+    with (
+        patch.object(recording, "windows", lambda text, _: list(passages(text))),
+        patch.object(recording, "_concerned", lambda whole, _: whole.blocks),
+    ):
         return records(document, PROFILE)
-    finally:
-        recording.windows, recording._concerned = narrow, gate
 
 
 def read_pages(count: int, paragraphs: int) -> None:

@@ -21,7 +21,7 @@ LABELS = {
 }  # fmt: skip
 _OPEN = re.compile(r"\{(-?)([PATZEDRWSVUQ])(?:/([a-z]+))? ")
 _PREFIX = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev|Cllr|Sister|HHJ|Major|Aunty|Auntie|Nanny|Nana|little|Big)\.? |(?:my|his|her|their|our|the|beloved|late) )",
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev|Cllr|Sister|HHJ|Major|Aunty|Auntie|Nanny|Nana|little|Big|Wee|Revd|PCSO)\.? |(?:my|his|her|their|our|the|beloved|late) )",
     re.IGNORECASE,
 )
 
