@@ -9,6 +9,7 @@ from urllib.parse import unquote_plus, urlsplit
 import phonenumbers
 
 from footprint.extract import Document, parse, records
+from footprint.extract.kin import complete
 from footprint.match.names import fold_name
 from footprint.outcome import judge_document
 from footprint.sighting import Page
@@ -81,7 +82,7 @@ def read_document(page: Page, profile: Profile) -> Reading:
     verdict = judge_document(document.facts)
     if verdict is not None:
         return Reading(verdict, document.title)
-    found = tuple(records(document, profile))
+    found = tuple(complete(records(document, profile), profile))
     return Reading(
         Found() if found else NothingFound(),
         document.title,
