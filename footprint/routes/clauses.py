@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -31,9 +31,16 @@ class Clauses:
         self._needed_by: list[list[int]] = [[] for _ in range(facts)]
         self._needs = [len(set(clause.needs)) for clause in self.clauses]
         self._free = [number for number, count in enumerate(self._needs) if count == 0]
+        self.giving: list[list[int]] = [[] for _ in range(facts)]
+        """By fact: the numbers of the clauses that give it."""
         for number, clause in enumerate(self.clauses):
+            self.giving[clause.gives].append(number)
             for fact in set(clause.needs):
                 self._needed_by[fact].append(number)
+
+    def is_needed(self, fact: int) -> bool:
+        """Return whether anything rests on the fact."""
+        return bool(self._needed_by[fact])
 
     def follow(
         self, start: Iterable[int], done: int = 0, without: frozenset[int] = frozenset()
@@ -139,7 +146,7 @@ class Clauses:
                     offer(number)
         return proof
 
-    def proof_of(self, target: int, proof: dict[int, int]) -> list[int]:
+    def proof_of(self, target: int, proof: Mapping[int, int]) -> list[int]:
         """Return the clauses that prove the target, each after those that it rests on.
 
         Args:

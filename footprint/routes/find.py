@@ -16,15 +16,12 @@ from footprint.remedies.action import Action
 from footprint.routes.graph import build, finding_fact, knows
 from footprint.routes.model import Route, Start
 from footprint.routes.removal import cutters_by_part, cutters_of
-from footprint.routes.through import Detours
+from footprint.routes.walks import Walks
 from footprint.routes.web import Web
 from footprint.subject import Profile
 
 STARTS: Final = (Start.STRANGER, Start.ACQUAINTANCE, Start.INSIDER)
 """From the one who knows least."""
-
-ENDINGS: Final = 8
-"""Pages that give one target away, for which a route is shown each."""
 
 
 def find_routes(
@@ -55,15 +52,14 @@ def routes_in(web: Web, profile: Profile, starts: Sequence[Start]) -> tuple[Rout
     told: set[object] = set()  # target and pages, and bridges, that a lesser start has shown
     ordered = [start for start in STARTS if start in set(starts)]
     for start in ordered:
-        known = web.numbers(knows(start, profile))
+        walks = Walks(web, start, web.numbers(knows(start, profile)))
         for target in web.graph.targets:
-            for number, proof in enumerate(_proofs(web, known, target)):
-                route = web.as_route(start, target, proof)
-                what = (target, tuple((step.page, step.uses) for step in route.steps))
-                if number == 0 or what not in told:
-                    found[route.id] = route
-                told.add(what)
-        for route in Detours(web, start, known).routes(told):
+            main = [web.as_route(start, target, proof) for proof in walks.main(target)]
+            found.update({route.id: route for route in main})
+            others = [web.as_route(start, target, proof) for proof in walks.by_last_page(target)]
+            found.update({r.id: r for r in others if _way(r) not in told})
+            told.update(map(_way, [*main, *others]))
+        for route in walks.over_keys(told):
             found[route.id] = route
     place = {target: number for number, target in enumerate(web.graph.targets)}
     return tuple(
@@ -74,20 +70,9 @@ def routes_in(web: Web, profile: Profile, starts: Sequence[Start]) -> tuple[Rout
     )
 
 
-def _proofs(web: Web, known: frozenset[int], target: str) -> list[list[int]]:
-    goal = web.target(target)
-    if goal < 0:
-        return []
-    free = web.clauses.cheapest(known, web.pages_in)
-    hard = web.clauses.cheapest(known, web.pages_in, web.all)
-    proofs = [web.clauses.proof_of(goal, proof) for proof in (free, hard) if goal in proof]
-    endings = [n for n, clause in enumerate(web.clauses.clauses) if clause.gives == goal]
-    for ending in endings[:ENDINGS] if len(endings) > 1 else ():
-        others = frozenset(endings) - {ending}
-        proof = web.clauses.cheapest(known, web.pages_in, without=others)
-        if goal in proof:
-            proofs.append(web.clauses.proof_of(goal, proof))
-    return proofs
+def _way(route: Route) -> tuple[object, ...]:
+    """Return what makes two routes one way, whoever takes it."""
+    return route.target, *((step.page, step.uses) for step in route.steps)
 
 
 def roles(findings: Sequence[Finding], routes: Iterable[Route]) -> dict[str, Role]:

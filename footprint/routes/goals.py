@@ -25,28 +25,27 @@ class Goals:
         """How many pairs of start and finding are one and the same goal."""
         for start in starts:
             known = web.numbers(knows(start, profile))
+            reached = web.clauses.follow(known)
             stays = web.clauses.follow(known, web.all)
             for target in web.graph.targets:
-                goal = self._goal(known, stays, target)
-                if goal is None:
+                if web.target(target) not in reached:
                     continue
+                goal = self._goal(known, stays, web.target(target))
                 self.pairs[goal] += 1
                 if goal not in self.names:
                     self.names[goal] = start, target
                     self.harms.append((goal, Harm.H4 if target in web.graph.doors else Harm.H3))
 
-    def _goal(self, known: frozenset[int], stays: set[int], target: str) -> Goal | None:
-        number = self._web.target(target)
-        if number < 0 or number not in self._web.clauses.follow(known):
-            return None
+    def _goal(self, known: frozenset[int], stays: set[int], number: int) -> Goal:
         if number not in stays:
             return Goal(known, number)
         # It can be reached whatever is done. What is left to do is to close the other ways:
         # those whose last page can go, or whose last page is reached over one that can go.
+        clauses = self._web.clauses
         open_for_good = frozenset(
-            n
-            for n, clause in enumerate(self._web.clauses.clauses)
-            if clause.gives == number and not clause.cut and stays.issuperset(clause.needs)
+            ending
+            for ending in clauses.giving[number]
+            if not clauses.clauses[ending].cut and stays.issuperset(clauses.clauses[ending].needs)
         )
         return Goal(known, number, open_for_good)
 

@@ -163,12 +163,12 @@ class _Planner:
         found: dict[str, Route] = {}
         for bit in bits(chosen):
             rest = chosen & ~(1 << bit)
-            for goal in self._goals.closable:
-                if not self._problem.closed(goal, rest):
-                    start, target = self._goals.names[goal]
-                    proof = self._web.cheapest_proof(goal.start, target, rest, goal.without)
-                    found[self._web.actions[bit].id] = self._web.as_route(start, target, proof)
-                    break
+            goal = next(self._problem.still_open(rest), None)
+            # A plan cut short may hold an action that only together with others is needed.
+            if goal is not None:
+                start, target = self._goals.names[goal]
+                proof = self._web.cheapest_proof(goal.start, target, rest, goal.without)
+                found[self._web.actions[bit].id] = self._web.as_route(start, target, proof)
         return found
 
     def _shown(self, witnesses: Iterable[Route]) -> tuple[Route, ...]:

@@ -9,7 +9,7 @@ found on the way are the explanation.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from footprint.routes.clauses import Clauses
@@ -23,7 +23,7 @@ from footprint.routes.hitting import (
     price,
 )
 
-STEPS: int = 2_500_000
+STEPS: int = 4_000_000
 """Work allowed for one plan: about two seconds of one core of a plain office computer."""
 
 _RESTARTS: int = 3
@@ -61,6 +61,9 @@ class Problem:
         self.clauses = clauses
         self.goals = tuple(goals)
         self.costs = tuple(costs)
+        self._alike: dict[tuple[frozenset[int], frozenset[int]], list[Goal]] = {}
+        for goal in self.goals:
+            self._alike.setdefault((goal.start, goal.without), []).append(goal)
         self._everything = (1 << len(self.costs)) - 1
         self._routes: set[int] = set()
 
@@ -78,6 +81,12 @@ class Problem:
             mask |= self.clauses.clauses[number].cut
         return mask
 
+    def still_open(self, done: int) -> Iterator[Goal]:
+        """Yield the goals that are open after `done`; goals alike but for the target cost one."""
+        for (start, without), goals in self._alike.items():
+            reached = self.clauses.follow(start, done, without)
+            yield from (goal for goal in goals if goal.target in reached)
+
     def closed(self, goal: Goal, done: int) -> bool:
         """Return whether the goal is closed after `done`."""
         return goal.target not in self.clauses.follow(goal.start, done, goal.without)
@@ -92,7 +101,7 @@ class Problem:
             engine: what chooses hitting sets, if not the search of this room.
             fixed: bits of actions that are done in any case.
         """
-        best = self._guess(fixed)
+        best = self.guess(fixed).chosen & ~fixed
         try:
             if engine is None:
                 best = self._search(best, fixed, budget)
@@ -106,7 +115,7 @@ class Problem:
 
     def _search(self, best: int, fixed: int, budget: Budget) -> int:
         def ask(chosen: int) -> list[int]:
-            return self._still_open(chosen | fixed, budget)
+            return self._open_sets(chosen | fixed, budget)
 
         search = Search(self._to_hit(fixed), self.costs, budget, best=best, ask=ask)
         try:
@@ -119,33 +128,34 @@ class Problem:
         chosen = 0
         while price(chosen, self.costs) < price(best, self.costs):
             chosen = engine(self._to_hit(fixed), self.costs, budget)
-            if not self._still_open(chosen | fixed, budget):
+            if not self._open_sets(chosen | fixed, budget):
                 return chosen
         return best
 
-    def _guess(self, fixed: int) -> int:
-        """Return a set that closes everything, and note routes on the way. Takes no search."""
+    def guess(self, fixed: int = 0) -> Solution:
+        """Return a set that closes everything, without search; its bound says nothing."""
         unlimited = Budget(sys.maxsize)
         chosen = greedy(self._to_hit(fixed), self.costs)
         for _ in range(_RESTARTS):
-            if not self._still_open(chosen | fixed, unlimited):
+            if not self._open_sets(chosen | fixed, unlimited):
                 break
             chosen = greedy(self._to_hit(fixed), self.costs)
-        while further := self._still_open(chosen | fixed, unlimited):
+        while further := self._open_sets(chosen | fixed, unlimited):
             chosen |= greedy(further, self.costs)
         for bit in sorted(bits(chosen), key=lambda b: (-self.costs[b], -b)):
             rest = chosen & ~(1 << bit)
-            if all(self.closed(goal, rest | fixed) for goal in self.goals):
+            if not any(self.still_open(rest | fixed)):
                 chosen = rest
-        return chosen
+        return Solution(chosen | fixed, price(chosen, self.costs), 0)
 
     def _to_hit(self, fixed: int) -> list[int]:
         return sorted(mask for mask in self._routes if not mask & fixed)
 
-    def _still_open(self, done: int, budget: Budget) -> list[int]:
+    def _open_sets(self, done: int, budget: Budget) -> list[int]:
         """Return what has to be hit beyond `done`: for each goal, sets that share no action."""
         found: list[int] = []
-        for goal in self.goals:
+        budget.spend(len(self._alike) * len(self.clauses.clauses) // 4)
+        for goal in self.still_open(done):
             cut = done
             while True:
                 budget.spend(len(self.clauses.clauses) + 1)

@@ -79,7 +79,10 @@ class Web:
 
 def _steps(rules: Sequence[Rule]) -> tuple[RouteStep, ...]:
     # Who gave the key: `phone` itself if the seeker set out with it, else the finding.
-    giver = {rule.gives: rule.needs[0] for rule in rules if rule.part is None}
+    giver: dict[str, str] = {}
+    for rule in rules:
+        if rule.part is None:
+            giver.setdefault(rule.gives, rule.needs[0])
     steps: list[RouteStep] = []
     for rule in rules:
         if rule.part is None or rule.part.finding:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from footprint.routes.hitting import Budget, OutOfBudgetError
+from footprint.routes.hitting import Budget, OutOfBudgetError, price
 from footprint.routes.solve import Goal, Problem, Solution
 
 
@@ -48,6 +48,7 @@ def best_within(problem: Problem, ways: Sequence[Way], cost: int, budget: Budget
     """
     search = _Search(problem, ways, cost, budget)
     try:
+        search.order()
         search.descend(0, (), Solution(0, 0, 0))
     except OutOfBudgetError:
         return Choice(search.best, optimal=False)
@@ -63,21 +64,40 @@ class _Search:
         budget: Budget,
     ) -> None:
         self._problem = problem
-        self._ways = sorted(ways, key=lambda way: not way.door)
+        self._ways = list(ways)
         self._cost = cost
         self._budget = budget
         self.best = Solution(0, 0, 0)
-        self._value = self._value_of(self.best)
+        self._value: _Value = (0, 0, 0)
 
-    def _value_of(self, solution: Solution) -> _Value:
-        closed = [w for w in self._ways if self._problem.closed(w.goal, solution.chosen)]
-        return (*_worth(closed), -solution.cost)
+    def order(self) -> None:
+        """Put doors first, and of these what looks cheapest: good choices are then met early."""
+        alone = {way.goal: self._alone(way) for way in self._ways}
+        self._ways.sort(key=lambda way: (not way.door, alone[way.goal].cost / way.pairs))
+        # A first choice without search: one way after the other, as long as the cost allows.
+        chosen = 0
+        for way in self._ways:
+            more = chosen | alone[way.goal].chosen
+            if price(more, self._problem.costs) <= self._cost:
+                chosen = more
+        self._keep(Solution(chosen, price(chosen, self._problem.costs), 0))
 
-    def descend(self, number: int, wanted: tuple[Way, ...], solution: Solution) -> None:
-        """Decide about the goals from `number` on; those in `wanted` are closed by `solution`."""
+    def _alone(self, way: Way) -> Solution:
+        return Problem(self._problem.clauses, [way.goal], self._problem.costs).guess()
+
+    def _keep(self, solution: Solution) -> None:
         value = self._value_of(solution)
         if value > self._value:
             self.best, self._value = solution, value
+
+    def _value_of(self, solution: Solution) -> _Value:
+        self._budget.spend(len(self._problem.clauses.clauses))
+        left = set(self._problem.still_open(solution.chosen))
+        return (*_worth([way for way in self._ways if way.goal not in left]), -solution.cost)
+
+    def descend(self, number: int, wanted: tuple[Way, ...], solution: Solution) -> None:
+        """Decide about the goals from `number` on; those in `wanted` are closed by `solution`."""
+        self._keep(solution)
         if number == len(self._ways) or self._hopeless(number, wanted):
             return
         way = self._ways[number]
@@ -85,6 +105,7 @@ class _Search:
             self.descend(number + 1, (*wanted, way), solution)
             return
         goals = [each.goal for each in (*wanted, way)]
+        self._budget.spend(len(self._problem.clauses.clauses) * (len(wanted) + 1) * 10)
         closing = Problem(self._problem.clauses, goals, self._problem.costs)
         further = closing.solve(self._budget)
         if further.cost != further.bound:
