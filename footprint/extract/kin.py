@@ -77,10 +77,20 @@ def _turned(records: list[Record], profile: Profile) -> Iterator[Record]:
             turned = replace(
                 _family(shown, person, at, relation), certainty=sighting.certainty * 0.95
             )
+            places = tuple(s for s in record.sightings if s.kind is Kind.LOCATION)
             yield replace(
-                record, names=(clean(_as_shown(record, sighting)),), sightings=(turned,), others=()
+                record,
+                names=(clean(_as_shown(record, sighting)),),
+                sightings=(turned, *places),
+                others=tuple(sorted(_named(record) - {person, sighting.normalised})),
             )
             break
+
+
+def _named(record: Record) -> set[str]:
+    """Return everybody whom a record names: whoever stands beside the subject tells of them."""
+    kinds = {*_FAMILY, Kind.PERSON}
+    return {s.normalised for s in record.sightings if s.kind in kinds} | set(record.others)
 
 
 def _as_shown(record: Record, sighting: Sighting) -> str:

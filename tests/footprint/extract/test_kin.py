@@ -66,6 +66,7 @@ def test_an_obituary_is_turned_towards_the_subject() -> None:
     (fact,) = turned.sightings
     assert (fact.kind, fact.normalised) == (Kind.FAMILY, "gordon quillfeather")
     assert fact.relation is RelationKind.PARENT
+    assert turned.others == ()
 
 
 @pytest.mark.parametrize(
