@@ -125,8 +125,9 @@ def _dates(text: str) -> Iterator[Fact]:
 
 
 def _ages(text: str) -> Iterator[Fact]:
-    for pattern, certainty, rule in _AGE_RULES:
-        for hit in pattern.finditer(text):
+    folded = text.lower()
+    for pattern, needs, certainty, rule in _AGE_RULES:
+        for hit in pattern.finditer(text) if any(need in folded for need in needs) else ():
             yield from _age(hit, certainty, rule)
     for hit in _AFTER_NAME.finditer(text):
         if _names_a_person(text, hit.start()):
@@ -156,16 +157,22 @@ def _in_a_row_of_details(text: str, hit: re.Match[str]) -> bool:
 
 
 _AGE_RULES: Final = (
-    (_AGED, 0.93, "age.aged"),
-    (_OLD, 0.9, "age.old"),
-    (_BIRTHDAY, 0.85, "age.birthday"),
-    (_TURNS, 0.75, "age.turns"),
-    (_DECADE, 0.6, "age.decade"),
-    (_BAND_CUE, 0.9, "age.band"),
-    (_BAND, 0.8, "age.band"),
-    (_TWO_LETTER_SEX, 0.7, "age.sex"),
-    (_BIO_AGE, 0.7, "age.bio"),
+    (_AGED, ("age",), 0.93, "age.aged"),
+    (_OLD, ("old", "y/o", "yo", "yrs", "years"), 0.9, "age.old"),
+    (_BIRTHDAY, ("birthday", "bday", "b-day", "happy"), 0.85, "age.birthday"),
+    (
+        _TURNS,
+        ("turn", "will be", "he", "who", "i", "now", "just", "only", "celebrat"),
+        0.75,
+        "age.turns",
+    ),
+    (_DECADE, ("in his", "in her", "in their", "in my"), 0.6, "age.decade"),
+    (_BAND_CUE, ("-", "\u2013", "+"), 0.9, "age.band"),
+    (_BAND, ("-", "\u2013", "+", "over "), 0.8, "age.band"),
+    (_TWO_LETTER_SEX, ("",), 0.7, "age.sex"),
+    (_BIO_AGE, ("",), 0.7, "age.bio"),
 )
+"""Patterns, what a text must hold for one to be tried at all, how sure, and the rule's name."""
 
 
 def _names_a_person(text: str, end: int) -> bool:

@@ -66,8 +66,9 @@ _BIO: Final = re.compile(r"[|·•]")
 def find_employers(text: str) -> list[Fact]:
     """Find employers; `current` says whether the words make it past."""
     facts: list[Fact] = []
-    for pattern, certainty, rule in _RULES:
-        for hit in pattern.finditer(text):
+    folded = text.lower()
+    for pattern, needs, certainty, rule in _RULES:
+        for hit in pattern.finditer(text) if any(need in folded for need in needs) else ():
             if pattern is not _ROLE_AT or _ROLE_BEFORE.search(
                 text[max(0, hit.start() - 20) : hit.start()]
             ):
@@ -93,13 +94,14 @@ def _not_a_firm(hit: re.Match[str], words: list[str], rule: str) -> bool:
 
 _SHORTEST: Final = 3
 _RULES: Final = (
-    (_LABEL, 0.85, "employer.label"),
-    (_WORKS, 0.8, "employer.works"),
-    (_ROLE_AT, 0.7, "employer.role"),
-    (_AT, 0.7, "employer.at"),
-    (_NOW, 0.8, "employer.present"),
-    (_PRESENT_AFTER, 0.75, "employer.present"),
+    (_LABEL, (":", ";"), 0.85, "employer.label"),
+    (_WORKS, (" at ", " for ", " by ", " in ", " with ", " of ", " to "), 0.8, "employer.works"),
+    (_ROLE_AT, ("",), 0.7, "employer.role"),
+    (_AT, ("@ ",), 0.7, "employer.at"),
+    (_NOW, ("present", "now", "date", "current"), 0.8, "employer.present"),
+    (_PRESENT_AFTER, ("since", "present", "now", "date"), 0.75, "employer.present"),
 )
+"""Patterns, what a text must hold for one to be tried at all, how sure, and the rule's name."""
 
 
 def _add(facts: list[Fact], text: str, hit: re.Match[str], certainty: float, rule: str) -> None:
