@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import ClassVar, Final
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -76,7 +77,8 @@ HIDDEN: Final = "FOOTPRINT_HIDDEN"
 """Set in the environment of the process that takes over from one that locked."""
 CRASH: Final = "FP-1"
 """The code that a crash shows. There is nothing else in it: a trace could hold a name."""
-IDLE_SECONDS: Final = 300.0
+IDLE_CHECK: Final = 5.0
+"""Seconds between two looks at whether somebody is still there."""
 
 STEP_SCREENS: Final[Mapping[Step, type[StepScreen]]] = {
     **dict.fromkeys(QUESTIONS, QuestionScreen),
@@ -129,6 +131,7 @@ class FootprintApp(App[Ending]):
         self._searching: Worker[None] | None = None
         self._net = ControlNet()
         self._may_copy = False
+        self._idle = self.desk.idle_lock()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK
@@ -137,6 +140,7 @@ class FootprintApp(App[Ending]):
 
     def on_mount(self) -> None:
         """Begin: blank after a lock, in front of the file if there is one, else at the start."""
+        self.set_interval(IDLE_CHECK, self._lock_if_idle)
         if self._hidden:
             self.push_screen(HiddenScreen(self._first, any_key=True))
         else:
@@ -201,6 +205,18 @@ class FootprintApp(App[Ending]):
     def keep_nothing(self) -> None:
         """Go on without keeping anything."""
         self.happen(KeepReady(in_vault=False))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there, and handle the event as usual."""
+        if isinstance(event, events.Key | events.MouseDown | events.Paste):
+            self.desk.touch(self._idle)
+        await super().on_event(event)
+
+    def _lock_if_idle(self) -> None:
+        searching = self.session.search is SearchState.RUNNING
+        open_ = self.desk.vault is not None and not isinstance(self.screen, HiddenScreen)
+        if open_ and not searching and self.desk.is_idle(self._idle):
+            self.action_hide()
 
     # -------------------------------------------------------------------- the session
 
@@ -339,6 +355,8 @@ class FootprintApp(App[Ending]):
 
     def action_command_palette(self) -> None:
         """Show every command. Its field does not blink either."""
+        if isinstance(self.screen, HiddenScreen):
+            return
         super().action_command_palette()
         self.call_after_refresh(self._calm_fields)
 
@@ -418,7 +436,7 @@ class FootprintApp(App[Ending]):
 
     def action_leave(self) -> None:
         """Quit, after asking."""
-        if isinstance(self.screen, Dialog):
+        if isinstance(self.screen, Dialog | HiddenScreen):
             return
         kept = self.session.kept is Kept.VAULT and not self.session.practice
         line = (

@@ -78,8 +78,12 @@ class Person:
         await self.settle()
 
     async def type(self, words: str) -> None:
-        """Type into what has the focus, key by key."""
-        await self.pilot.press(*("space" if char == " " else char for char in words))
+        """Type into what has the focus: the last letter by key, the rest as a paste would."""
+        field = self.app.focused
+        assert field is not None
+        insert = getattr(field, "insert_text_at_cursor", None) or field.insert  # type: ignore[attr-defined]  # a field
+        insert(words[:-1])
+        await self.pilot.press("space" if words[-1] == " " else words[-1])
         await self.settle()
 
     async def at(self, step: Step) -> None:
@@ -102,6 +106,7 @@ class Person:
             box.focus()
             await self.press("space")
         self.app.screen.query_one("#field-typed_name").focus()
+        await self.settle()
         await self.type(name)
         await self.press("enter")
 

@@ -120,8 +120,7 @@ async def test_markup_is_shown_as_it_was_written(quiet_place: Place, hostile: Ru
     async with app.run_test(size=(160, 60)) as pilot:
         await pilot.pause()
         drawn = "\n".join(
-            "".join(part.text for part in strip)
-            for strip in app.screen._compositor.render_strips()
+            "".join(part.text for part in strip) for strip in app.screen._compositor.render_strips()
         )
         for text in MARKUP[:6]:
             assert text in drawn
@@ -189,4 +188,3 @@ def _is_safe(argument: ast.expr) -> bool:
     if isinstance(argument, ast.Call):
         return isinstance(argument.func, ast.Name) and argument.func.id in SAFE
     return isinstance(argument, ast.Name) and argument.id in {"label"}
-

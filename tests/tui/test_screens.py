@@ -50,9 +50,7 @@ OFFERS = (
 )  # fmt: skip
 
 ANSWERS = {
-    Step.NAME: Answered(
-        reply=Reply.ANSWERED, entries=({"given": "Rhiannon", "family": "Okafor"},)
-    ),
+    Step.NAME: Answered(reply=Reply.ANSWERED, entries=({"given": "Rhiannon", "family": "Okafor"},)),
     Step.HOMES: Answered(
         reply=Reply.ANSWERED,
         entries=({"value": "14 Larkspur Rise, Otley, LS21 9ZZ", "current": "yes"},),
@@ -146,9 +144,7 @@ def test_step_with_adviser(
 ) -> None:
     """Two people: the strip beside the page."""
     details = AdviserDetails(name="Sam Hale", organisation="Quiet Street", responsible="The MP")
-    app = sat_down(
-        quiet_place, run, step, mode=Mode.WITH_ADVISER, adviser=details, practice=True
-    )
+    app = sat_down(quiet_place, run, step, mode=Mode.WITH_ADVISER, adviser=details, practice=True)
     assert snap_compare(app, terminal_size=size)
 
 

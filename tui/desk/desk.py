@@ -14,6 +14,7 @@ from footprint.io.registry import load_sources, source_ids
 from footprint.io.vault import Vault, VaultError, passphrase
 from footprint.io.vault.errors import VaultClosedError
 from footprint.io.vault.files import data_files, key_files
+from footprint.io.vault.harden import IdleLock, seconds_since_boot
 from footprint.io.vault.keeper import VaultKeeper
 from footprint.io.vault.retention import DEFAULT_DAYS, keep_for
 from footprint.remedies import load_catalogue
@@ -60,6 +61,18 @@ class Desk:
     def now(self) -> datetime:
         """Return the time."""
         return self.place.clock.now()
+
+    def idle_lock(self) -> IdleLock:
+        """Return what says when nobody has been here for five minutes."""
+        return IdleLock(now=seconds_since_boot())
+
+    def touch(self, idle: IdleLock) -> None:
+        """Note that somebody is here."""
+        idle.touch(seconds_since_boot())
+
+    def is_idle(self, idle: IdleLock) -> bool:
+        """Say whether it is time to lock."""
+        return idle.left(seconds_since_boot()) == 0
 
     # ------------------------------------------------------------------------ keeping
 

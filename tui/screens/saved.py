@@ -20,7 +20,7 @@ AGAIN = timedelta(days=90)
 class SavedScreen(StepScreen):
     """Shows how things stand at the end."""
 
-    CSS_PATH = "saved.tcss"
+    CSS_PATH = ["step.tcss", "saved.tcss"]  # noqa: RUF012 - the toolkit's interface
     BINDINGS = [  # noqa: RUF012 - the toolkit's interface
         Binding("e", "letter('export')", "Save files", show=False),
         Binding("q", "letter('quit')", "Quit", show=False),
