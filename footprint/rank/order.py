@@ -25,7 +25,7 @@ def rank(
     """Return the findings with tier, rank from 1 and reason, most urgent first.
 
     What may not be the subject comes after everything that is. Then the tier decides. Inside
-    a tier a current way to the door comes first; then what breaks most routes a minute; then
+    a tier a current way to the door comes first, the home known to be current before others; then what breaks most routes a minute; then
     harm; then how likely it is both the subject's and rightly read; then the id. The order
     given does not matter.
 
@@ -49,13 +49,15 @@ def rank(
 
 def _order(
     finding: Finding, explanation: Explanation, relief: float
-) -> tuple[bool, int, bool, float, int, float, str]:
+) -> tuple[bool, int, bool, bool, float, int, float, str]:
     factors = explanation.factors
     door = factors.harm is Harm.H4 and factors.currency is not Currency.OLD
     return (
         factors.band < Band.LIKELY,
         -explanation.tier,
         not door,
+        # Of two homes the one that the subject lives in comes first.
+        door and factors.currency is not Currency.CURRENT,
         -relief,
         -factors.harm,
         # Both are probabilities, so this product is one too; it only breaks ties.

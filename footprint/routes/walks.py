@@ -62,18 +62,21 @@ class Walks:
         return clauses.cheapest(self._known, self._web.pages_in, without=endings)
 
     def over_keys(self, told: set[object]) -> list[Route]:
-        """Return a route over each finding that can be a key, unless one was told already.
+        """Return a route over each lesser finding that can be a key, unless one was told already.
 
         One route to the door says all about a key; without one, a route to a lesser target
         does. What is returned is added to `told`.
         """
         found: list[Route] = []
+        # A target has routes of its own, and ending one says more than being a key.
+        targets = frozenset(self._web.graph.targets)
         for target in self._web.graph.targets:
             door = target in self._web.graph.doors
             fresh = {
                 fact
                 for fact, finding in self._findings.items()
-                if not {("key", finding, True), ("key", finding, door)} & told
+                if finding not in targets
+                and not {("key", finding, True), ("key", finding, door)} & told
             }
             for proof in self._over_each(self._web.target(target), fresh):
                 route = self._web.as_route(self._start, target, proof)
