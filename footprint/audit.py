@@ -18,7 +18,7 @@ from footprint.match import LabelLog, Matcher
 from footprint.merge import Seen, merge
 from footprint.rank import rank
 from footprint.remedies import Catalogue, actions_for
-from footprint.routes import find_routes, plan, roles
+from footprint.routes import find_routes, plan, relief, roles
 from footprint.run import Run
 from footprint.settings import Settings
 from footprint.sighting import Page
@@ -149,7 +149,7 @@ async def audit(
 
     actions = actions_for(found, tools.catalogue, today=started.date(), profile=profile)
     routes = find_routes(found, actions, profile)
-    ranked = rank(found, roles(found, routes))
+    ranked = rank(found, roles(found, routes), relief=relief(found, actions, routes))
     solved = plan(ranked, actions, profile)
     return Run(
         profile=profile,

@@ -149,8 +149,9 @@ def _address_part(part: list[str], whole: list[str]) -> bool:
     if len(part) != fields or len(whole) != fields:
         return False
     premises, street, _, postcode = range(fields)
-    if part[postcode] and part[postcode] == whole[postcode] and part[premises] == whole[premises]:
-        return True  # one door: spellings of street and town may differ
+    if part[postcode] and part[postcode] == whole[postcode]:
+        # One door, or no door said: spellings of street and town may differ.
+        return part[premises] in {"", whole[premises]}
     if not part[street] and not part[postcode]:
         return False
     return all(not mine or mine == theirs for mine, theirs in zip(part, whole, strict=True))

@@ -25,7 +25,7 @@ from footprint.report import render_text
 from footprint.settings import read_settings
 from footprint.source import FollowsLeads
 
-SAMPLE = "rhiannon"
+SAMPLE = "whitlock"
 """The sample profile that the demo audits unless told otherwise."""
 
 FORMATS = ("json", "html", "md")
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
             paces=dict.fromkeys(sources, 0.0),
         )
     report = make_report(result, reveal=True)
-    sys.stdout.write(render_text(report))
+    sys.stdout.write(render_text(report, brief=True))
     for path in write_reports(report, FORMATS, arguments.out):
         sys.stderr.write(f"Written: {path}\n")
     return exit_code(result, None)

@@ -14,7 +14,18 @@ NARROWEST: Final = 40
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
-def render_text(report: Report, *, width: int = 80, colour: bool = False) -> str:
+FEW: Final = 3
+"""Places, jobs or ways that a brief report shows of each."""
+
+FULL_REPORT: Final = (
+    "This is the short form. The full one has every step, every place and the letters. "
+    "Write it with --out FOLDER and open report.html."
+)
+
+
+def render_text(
+    report: Report, *, width: int = 80, colour: bool = False, brief: bool = False
+) -> str:
     """Return the report as text.
 
     Args:
@@ -22,8 +33,10 @@ def render_text(report: Report, *, width: int = 80, colour: bool = False) -> str
         width: columns, at least 40.
         colour: whether headings are set in bold with terminal sequences. The only sequences
             in the text are these; words carry all meaning.
+        brief: for each fact only where it stands and what to do about it next, and only the
+            first few ways; it says where the rest is. For a screen, where length frightens.
     """
-    page = _Page(max(width, NARROWEST), colour=colour)
+    page = _Page(max(width, NARROWEST), colour=colour, brief=brief)
     told = outline(report)
     for line in _opening(told):
         page.paragraph(line)
@@ -44,7 +57,8 @@ def render_text(report: Report, *, width: int = 80, colour: bool = False) -> str
 class _Page:
     """Lines as they are set. Wrapping is by words; a long address is cut over lines."""
 
-    def __init__(self, width: int, *, colour: bool) -> None:
+    def __init__(self, width: int, *, colour: bool, brief: bool) -> None:
+        self.brief = brief
         self._width = width
         self._colour = colour
         self._lines: list[str] = []
@@ -103,6 +117,9 @@ def _item(page: _Page, item: Item) -> None:
     page.blank()
     notes = f" ({', '.join(item.notes)})" if item.notes else ""
     page.paragraph(f"{item.kind}: {item.value}{notes}", first=f"[ ] {item.number}. ")
+    if page.brief:
+        _item_in_brief(page, item)
+        return
     for place in item.places:
         _place(page, place)
     page.paragraph(item.sure, indent=6, first="How sure: ")
@@ -113,6 +130,26 @@ def _item(page: _Page, item: Item) -> None:
             _job(page, job)
         else:
             page.paragraph(f"See to do {job.number} above: {job.title}.", indent=6)
+    if not item.jobs:
+        page.paragraph("We have no removal advice for this yet.", indent=6)
+
+
+def _item_in_brief(page: _Page, item: Item) -> None:
+    hosts = list(dict.fromkeys(place.host + place.flag for place in item.places))
+    more = f" and {len(hosts) - FEW} more" if len(hosts) > FEW else ""
+    page.paragraph(", ".join(hosts[:FEW]) + more, indent=6, first="Where: ")
+    page.paragraph(item.sure, indent=6, first="How sure: ")
+    if item.why:
+        page.paragraph(item.why, indent=6, first="Why here: ")
+    own = [job for job in item.jobs if job.first_for == item.id]
+    for job in own[:FEW]:
+        words = f"{job.title} ({job.doer.lower()}, {job.minutes})"
+        page.paragraph(words, indent=6, first=f"[ ] To do {job.number}: ")
+    others = [str(job.number) for job in item.jobs if job.first_for != item.id]
+    if others:
+        page.paragraph(f"See also to do {', '.join(others)}.", indent=6)
+    if len(own) > FEW:
+        page.paragraph(f"{len(own) - FEW} more to do: see the full report.", indent=6)
     if not item.jobs:
         page.paragraph("We have no removal advice for this yet.", indent=6)
 
@@ -149,8 +186,12 @@ def _questions(page: _Page, told: Outline) -> None:
     for item in told.questions:
         page.blank()
         page.paragraph(f"{item.kind}: {item.value}", first=f"{item.number}. ")
-        for place in item.places:
-            _place(page, place)
+        if page.brief:
+            hosts = list(dict.fromkeys(place.host + place.flag for place in item.places))
+            page.paragraph(", ".join(hosts), indent=6, first="Where: ")
+        else:
+            for place in item.places:
+                _place(page, place)
         page.paragraph(item.sure, indent=6, first="How sure: ")
 
 
@@ -160,10 +201,14 @@ def _ways(page: _Page, report: Report, told: Outline) -> None:
         return
     page.heading(f"How somebody could get there ({len(drawn)})")
     page.paragraph(plan_words(report))
-    for chain in drawn:
+    shown = drawn[:FEW] if page.brief else drawn
+    for chain in shown:
         page.blank()
         page.drawing(chain.as_text, indent=2)
         page.paragraph(f"and so reaches {chain.target}. {chain.ending}", indent=2)
+    if len(shown) < len(drawn):
+        page.blank()
+        page.paragraph(f"{len(drawn) - len(shown)} more ways stand in the full report.", indent=2)
 
 
 def _checked(page: _Page, told: Outline) -> None:
@@ -194,6 +239,9 @@ def _closing(page: _Page, report: Report, told: Outline) -> None:
     for one in told.support:
         words = " ".join(filter(None, (f"{one.name}:", one.when, one.how, one.url, one.origin)))
         page.paragraph(words, first="- ")
+    if page.brief and (told.groups or told.questions):
+        page.heading("The full report")
+        page.paragraph(FULL_REPORT)
     if report.limits:
         page.heading("What this report cannot say")
         for limit in report.limits:
