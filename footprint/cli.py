@@ -142,6 +142,16 @@ def _add_report(commands: _Commands) -> None:
 
 
 def _add_vault(commands: _Commands) -> None:
+    again = commands.add_parser("recheck", help="look again at what a vault knows, and compare")
+    again.add_argument("vault", type=Path, metavar="VAULT", help="a vault")
+    again.add_argument("--settings", type=Path, metavar="F", help="a footprint.toml")
+    again.add_argument("--sources", default="", metavar="A,B", help="only these sources")
+    again.add_argument("--consent", metavar="all|FILE", help="agree to all, or to a saved plan")
+    again.add_argument("--yes", action="store_true", help="agree to the plan without being asked")
+    again.add_argument("--out", type=Path, metavar="DIR", help="write report and history here")
+    again.add_argument(
+        "--format", default="json,html,md", metavar="F,F", help=f"of {','.join(FORMATS)}"
+    )
     export = commands.add_parser("export", help="write the last report of a vault, encrypted")
     export.add_argument("vault", type=Path, metavar="VAULT", help="a vault")
     export.add_argument("--out", type=Path, metavar="DIR", required=True, help="where files go")

@@ -35,6 +35,9 @@ from footprint.subject import Profile
 TELL_EVERY: Final = 1.0
 """Least seconds between two lines of progress about one source."""
 
+Over = Callable[[Tools], Tools]
+"""What is laid over the tools of a run."""
+
 
 @dataclass(frozen=True, slots=True)
 class Commission:
@@ -62,16 +65,22 @@ class Keeps(Protocol):
         ...
 
 
-def run_audit(commission: Commission, keeping: Keeps | None = None, **door_options: object) -> Run:
+def run_audit(
+    commission: Commission,
+    keeping: Keeps | None = None,
+    over: Over = lambda tools: tools,
+    **door_options: object,
+) -> Run:
     """Carry out a run from start to end, telling its progress on stderr."""
     teller = Teller(sys.stderr, SystemClock())
-    return asyncio.run(carry_out(commission, teller.tell, keeping, **door_options))
+    return asyncio.run(carry_out(commission, teller.tell, keeping, over, **door_options))
 
 
 async def carry_out(
     commission: Commission,
     tell: Callable[[Progress], None],
     keeping: Keeps | None = None,
+    over: Over = lambda tools: tools,
     **door_options: object,
 ) -> Run:
     """Carry out a run.
@@ -80,6 +89,7 @@ async def carry_out(
         commission: what to do.
         tell: told of each answer.
         keeping: keeps each answer as it comes, and gives those that an earlier attempt got.
+        over: laid over the tools, as a re-check does to see what became of each page.
         door_options: go to the door (the practice web's connect override, its paces).
     """
     clock = SystemClock()
@@ -97,7 +107,7 @@ async def carry_out(
     )
     asked = ResumableDoor(door, jobs) if jobs is not None else door
     async with door, Reader(commission.profile) as reader:
-        tools = Tools(asked, reader, clock, catalogue, tell)
+        tools = over(Tools(asked, reader, clock, catalogue, tell))
         async with asyncio.TaskGroup() as group:
             # The reading process loads its language model while the first answers travel.
             warming = group.create_task(reader.warm())

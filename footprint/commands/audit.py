@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     for source, words in planned.faults.items():
         raise WrongUseError(f"{sources[source].card.name}: {words}")
-    consent = _consent(arguments, planned, sources, profile)
+    consent = agreed(arguments, planned, sources, profile)
     commission = Commission(profile, settings, sources, planned, consent, keys, imports)
     with contextlib.ExitStack() as stack:
         keeping = _keeping(stack, arguments, profile)
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         report = make_report(result, reveal=arguments.reveal)
         if keeping is not None:
             keeping.finish(result, make_report(result, reveal=True))
-    sys.stdout.write(render_text(report))
+    sys.stdout.write(render_text(report, brief=True))
     if arguments.out is not None:
         for path in write_reports(report, formats, arguments.out):
             sys.stderr.write(f"Written: {path.name}\n")
@@ -89,7 +89,7 @@ def _imports(folders: list[Path]) -> list[tuple[str, Page]]:
     return imports
 
 
-def _consent(
+def agreed(
     arguments: argparse.Namespace,
     planned: RequestPlan,
     sources: dict[str, Source],

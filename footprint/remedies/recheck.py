@@ -93,6 +93,10 @@ class Round:
     """URLs that a search engine still lists."""
     archived: frozenset[str] = field(default=frozenset(), repr=False)
     """URLs of which an archive still shows a copy."""
+    also: tuple[Place, ...] = field(default=(), repr=False)
+    """Known places that still show their fact, though not surely about the subject."""
+    searched: bool = True
+    """Whether search answered. If not, what is gone at its source may still be listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +135,10 @@ def fetch_of(outcome: Outcome, status: int | None) -> Fetch | None:
     """
     match outcome:
         case Found() | NothingFound():
-            return Fetch.READ
+            return Fetch.GONE if status in _GONE_STATUS else Fetch.READ
         case CouldNotCheck():
-            return Fetch.GONE if status in _GONE_STATUS else Fetch.WALLED
+            # Whatever its status: walls answer with 404 as well.
+            return Fetch.WALLED
         case Skipped():
             return None
         case _:
@@ -160,7 +165,7 @@ def recheck(places: Sequence[Place], tracked: Sequence[Tracked], seen: Round) ->
         seen: the new run.
     """
     before = {(place.finding, place.url): place for place in places}
-    now = {(place.finding, place.url): place for place in places_of(seen.findings)}
+    now = {(place.finding, place.url): place for place in (*seen.also, *places_of(seen.findings))}
     sights = {key: _sight(place, now.get(key), seen) for key, place in before.items()}
     diff = [_line(place, sights[key], now.get(key)) for key, place in before.items()]
     known = {finding for finding, _ in before}
@@ -257,7 +262,7 @@ def _event(action: Action, sights: Mapping[_Key, Seen], seen: Round) -> Event | 
     if Seen.PRESENT in mine.values():
         clear = {Seen.GONE, Seen.REDACTED} & set(mine.values())
         return Event.SEEN_PARTLY if clear else Event.SEEN_PRESENT
-    if Seen.UNKNOWN in mine.values():
+    if Seen.UNKNOWN in mine.values() or not seen.searched:
         return Event.WALLED
     return _left_behind({url for _, url in mine}, seen)
 

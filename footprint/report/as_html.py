@@ -34,6 +34,11 @@ def render_html(report: Report) -> str:
     )
 
 
+def style_sheet() -> str:
+    """Return the style sheet that all our HTML files carry in them."""
+    return _read("style.css")
+
+
 def render_template(name: str, **values: Any) -> str:
     """Fill one of our templates. Values are escaped, whatever they are."""
     return _environment().get_template(name).render(style=_read("style.css"), **values)

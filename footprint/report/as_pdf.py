@@ -38,7 +38,7 @@ def render_pdf(report: Report) -> bytes:
             format="pdf",
             sys_inputs={"data": data},
             pdf_standards=[] if missing else ["ua-1"],
-            timestamp=report.made_at,
+            timestamp=report.made_at.replace(microsecond=0),  # it refuses parts of a second
         )
     except typst.TypstError as error:
         raise ReportError("The PDF could not be made. Use the HTML report and print it.") from error

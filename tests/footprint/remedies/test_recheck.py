@@ -260,8 +260,9 @@ def test_ones_own_export_is_no_place(spot: Spot, fact: Fact) -> None:
         (CouldNotCheck(Reason.SOFT_NOT_FOUND), 200, Fetch.WALLED),
         (CouldNotCheck(Reason.BLOCKED), 403, Fetch.WALLED),
         (CouldNotCheck(Reason.TIMED_OUT), None, Fetch.WALLED),
-        (CouldNotCheck(Reason.NOT_READABLE), 404, Fetch.GONE),
-        (CouldNotCheck(Reason.NOT_READABLE), 410, Fetch.GONE),
+        (NothingFound(), 404, Fetch.GONE),
+        (NothingFound(), 410, Fetch.GONE),
+        (CouldNotCheck(Reason.WALL), 404, Fetch.WALLED),
         (Skipped(Reason.NOT_AGREED), None, None),
     ],
 )
