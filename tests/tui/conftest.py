@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from footprint.finding import About, Band, Evidence, Finding, Match, ReasonFor, Tier
 from footprint.io.registry import source_ids
@@ -116,7 +117,7 @@ class Person:
         await self.type(PASSPHRASE)
         await self.press("enter")
         await self.until(lambda: self.app.screen.query("#code"))
-        code = str(self.app.screen.query_one("#code").visual)
+        code = str(self.app.screen.query_one("#code", Static).visual)
         await self.type(code)
         await self.press("enter")
         return code
@@ -135,7 +136,13 @@ class Person:
             before = self.session.step
             held = self.session.answers.get(before)
             await self.choose("next" if held and held.entries else "skip")
-            await self.until(lambda before=before: self.session.step is not before, 10)
+            await self._past(before)
+
+    async def _past(self, step: Step) -> None:
+        await self.until(lambda: self.session.step is not step, 10)
+
+    async def _fewer(self, left: int) -> None:
+        await self.until(lambda: len(self.session.open_questions) < left or not left)
 
     async def type_name(self, given: str, family: str) -> None:
         await self.at(Step.NAME)
@@ -159,7 +166,7 @@ class Person:
         while self.session.step is Step.IS_THIS_YOU:
             left = len(self.session.open_questions)
             await self.press(key)
-            await self.until(lambda left=left: len(self.session.open_questions) < left or not left)
+            await self._fewer(left)
 
 
 @asynccontextmanager

@@ -35,16 +35,19 @@ async def test_a_crash_shows_a_code_and_nothing_that_anybody_typed(
     quiet_place: Place, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
     app = at(quiet_place, run, Step.PHONES)
-    with pytest.raises(RuntimeError):
+
+    def broken() -> None:
+        canary = app.screen.query_one("#field-value", Input).value
+        raise RuntimeError(canary)
+
+    async def crash() -> None:
         async with app.run_test() as pilot:
             app.screen.query_one("#field-value", Input).value = CANARY
-
-            def broken() -> None:
-                canary = app.screen.query_one("#field-value", Input).value
-                raise RuntimeError(canary)
-
             app.screen.call_next(broken)
             await pilot.pause()
+
+    with pytest.raises(RuntimeError):
+        await crash()
     said = "".join(capsys.readouterr())
     assert CRASH in said
     assert "Quokka" not in said

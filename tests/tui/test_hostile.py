@@ -187,4 +187,4 @@ def _is_safe(argument: ast.expr) -> bool:
         return isinstance(argument.value, str) and "[" not in argument.value
     if isinstance(argument, ast.Call):
         return isinstance(argument.func, ast.Name) and argument.func.id in SAFE
-    return isinstance(argument, ast.Name) and argument.id in {"label"}
+    return isinstance(argument, ast.Name) and argument.id == "label"

@@ -220,7 +220,7 @@ def test_dialog(
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("new", [True, False], ids=["new", "locked"])
-def test_unlock(
+def test_unlock(  # noqa: PLR0917 - a picture has as many sides
     snap_compare: Compare,
     quiet_place: Place,
     run: Run,

@@ -67,6 +67,15 @@ class Terminal:
         self._mark = len(self.out)
         self._read(0.3)
 
+    def onwards(self, words: str) -> None:
+        """Press Enter, field by field, until another page comes."""
+        for _ in range(8):
+            self.send(ENTER)
+            with contextlib.suppress(AssertionError):
+                self.until(words, seconds=1.5)
+                return
+        raise AssertionError(f"{words!r} never came; last: {self.new[-600:]!r}")
+
     @property
     def new(self) -> str:
         """What was written since, without sequences and blanks."""
@@ -136,20 +145,23 @@ def test_a_practice_session_from_the_first_page_to_the_report(
     terminal.until("Before we start")
     terminal.send(" ", TAB, " ", TAB, " ", TAB, " ", TAB, *"Helen", ENTER)
     terminal.until("What is your name?")
-    terminal.send(ENTER)
     for heading in (
         "Do you have other names?", "When were you born?", "Where do you live?",
         "Which town or area", "What are your own phone numbers?",
         "What are your own email addresses?", "Which usernames do you use?",
+        "Do you have a website or a blog?",
     ):  # fmt: skip
-        terminal.until(heading)
-        terminal.send(ENTER, *(ENTER,) if heading.startswith(("Do you", "Which user")) else ())
-        # Forms with several empty fields take one Enter a field.
-        for _ in range(3):
-            if terminal.new:
-                break
-            terminal.send(ENTER)
-    terminal.send("\x1b")
+        terminal.onwards(heading)
+    terminal.send(TAB, TAB, ENTER)
+    terminal.until("Who lives with you?")
+    for heading in ("Where do you work?", "What is public on purpose?", "Check your answers"):
+        terminal.onwards(heading)
+    terminal.send(ENTER)
+    terminal.until("Ticked:")
+    terminal.send("a", TAB, TAB, TAB, ENTER)
+    terminal.until("Searching")
+    terminal.until("Is this you?")
+    terminal.send("n")
     terminal.send(CTRL_Q)
     terminal.until("Quit?")
     terminal.send(TAB, ENTER)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from platformdirs import user_config_path, user_data_path
 
@@ -41,7 +41,8 @@ class Place:
     settings_path: Path | None = None
     keys: Mapping[str, str] | None = field(default=None, repr=False)
     """Keys of sources; None to look them up where the settings say."""
-    door_options: Mapping[str, object] = field(default_factory=dict)
+    door_options: Mapping[str, Any] = field(default_factory=dict)
+    """The practice web's way out: its connect override and its paces."""
     clock: Clock = field(default_factory=SystemClock)
     cost: Argon2Cost = STANDARD
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, Protocol
+from urllib.parse import urlsplit
 
 from footprint.finding import Finding
+from footprint.io.vault import Vault
 from footprint.remedies import load_contacts
 from footprint.report import Report, assemble
 from footprint.report.hosts import ascii_host
-from footprint.report.outline import Item, Job, Outline, outline, ranked
+from footprint.report.outline import Item, Job, Outline, outline
 from footprint.routes.draw import chain
 from footprint.routes.model import Route
 from footprint.run import Run
@@ -63,6 +65,22 @@ class InMemory:
         return self._findings[offset : offset + limit]
 
 
+class InVault:
+    """The findings of a run that the vault keeps: read window by window."""
+
+    def __init__(self, vault: Vault, run: str) -> None:
+        self._vault = vault
+        self._run = run
+
+    def total(self) -> int:
+        """Return how many there are."""
+        return self._vault.findings.count(self._run)
+
+    def window(self, offset: int, limit: int) -> Sequence[Finding]:
+        """Return `limit` findings from `offset` on."""
+        return self._vault.findings.page(self._run, offset=offset, limit=limit)
+
+
 class Results:
     """A run as screens show it, masked or as far as may be shown."""
 
@@ -74,11 +92,13 @@ class Results:
         self._made_at = made_at
         self._findings = findings or InMemory(run)
         self.total = self._findings.total()
-        whole = run if self.total <= WHOLE else self._only(self._findings.window(0, WINDOW))
+        # A list that is not the run's own is read window by window, however short it is.
+        own = isinstance(self._findings, InMemory) and self.total <= WHOLE
+        whole = run if own else self._only(self._findings.window(0, WINDOW))
         self.report = self._report(whole)
         self.told: Outline = outline(self.report)
         self._window = lru_cache(maxsize=32)(self._read_window)
-        self._whole = self.total <= WHOLE
+        self._whole = own
         self._ordered = list(self.told.items.values()) if self._whole else []
 
     def row(self, index: int) -> Row:
@@ -167,7 +187,7 @@ class Results:
         items, tiers = self._window(start)
         return items[index - start], tiers[index - start]
 
-    @property
+    @cached_property
     def _tiers(self) -> dict[str, str]:
         return {item.id: group.heading for group in self.told.groups for item in group.items}
 
@@ -187,9 +207,4 @@ class Results:
 
 
 def _host(url: str) -> str:
-    from urllib.parse import urlsplit  # noqa: PLC0415 - used where a route is drawn, and nowhere else
-
     return urlsplit(url).hostname or ""
-
-
-__all__ = ["Findings", "InMemory", "Results", "Row", "ranked"]
