@@ -91,7 +91,7 @@ def test_a_stranger_reads_no_value_no_path_no_title_no_snippet(
         for evidence in finding.evidence:
             assert evidence.title is None
             assert evidence.snippet is None
-            assert urlsplit(evidence.url or "").path in {"", "/"}
+            assert "/" not in (evidence.url or "").removeprefix("https://").removeprefix("http://")
 
 
 @pytest.mark.parametrize("name", ["whitlock", "wisniewska", "ohagan"])
