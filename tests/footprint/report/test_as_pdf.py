@@ -57,3 +57,8 @@ def test_without_the_extra_a_sentence_says_what_to_install(monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(PdfUnavailableError, match=r"footprint-audit\[pdf\]"):
         render_pdf(_report())
+
+
+def test_a_time_with_parts_of_a_second_can_be_printed() -> None:
+    report = _report().model_copy(update={"made_at": MADE.replace(microsecond=123456)})
+    assert render_pdf(report).startswith(b"%PDF-")
