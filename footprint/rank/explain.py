@@ -6,7 +6,7 @@ put through the table, so that whoever applies it gets the tier that it names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -139,11 +139,8 @@ def _found(factors: Factors, at_most: Findability) -> Factors:
 def counterfactual(factors: Factors) -> Counterfactual:
     """Return the first change that lowers the tier; for the lowest tier, one that raises it."""
     tier = tier_of(factors)
-    tried = _tried(factors, _RAISE if tier is Tier.WATCH else _LOWER)
-    return next(change for change in tried if change.tier != tier)
-
-
-def _tried(factors: Factors, changes: tuple[_Change, ...]) -> Iterator[Counterfactual]:
-    for text, change in changes:
-        changed = change(factors)
-        yield Counterfactual(text, changed, tier_of(changed))
+    changes = _RAISE if tier is Tier.WATCH else _LOWER
+    tried = [(text, change(factors)) for text, change in changes]
+    moved = [(text, after) for text, after in tried if tier_of(after) != tier]
+    text, after = moved[0]
+    return Counterfactual(text, after, tier_of(after))

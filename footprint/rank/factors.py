@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, assert_never
 
 from footprint.finding import About, Band, Evidence, Finding
 from footprint.sighting import Kind, Layer, Use
@@ -191,7 +191,12 @@ def _findability_at(place: Evidence) -> Findability:
         case Layer.ARCHIVE:
             return Findability.F1
         case Layer.SOURCE | Layer.COPY | Layer.INDEX:
-            pass
+            return _findability_of_page(place)
+        case _:
+            assert_never(place.layer)
+
+
+def _findability_of_page(place: Evidence) -> Findability:
     if place.rank == 0 and place.found_by & _PRIVATE_KEYS:
         return Findability.F1
     first_page = 1 <= place.rank <= FIRST_PAGE

@@ -16,7 +16,7 @@ from footprint.routes.bound import bound
 _STEPS_FIRST: Final = 40
 _STEPS_LATER: Final = 8
 """Steps towards better prices, at the first and at every later branching."""
-_ROUNDS: Final = 8
+_ROUNDS: Final = 6
 """How often the sets are added to before the branching begins."""
 
 

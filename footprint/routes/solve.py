@@ -26,7 +26,7 @@ from footprint.routes.hitting import (
 STEPS: int = 4_000_000
 """Work allowed for one plan: about two seconds of one core of a plain office computer."""
 
-_RESTARTS: int = 3
+_RESTARTS: int = 1
 """How often a first guess is made afresh from all routes known, before it is only added to."""
 
 Engine = Callable[[Iterable[int], Sequence[int], Budget], int]
