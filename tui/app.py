@@ -18,7 +18,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 from textual.worker import Worker
 
@@ -142,7 +142,7 @@ class FootprintApp(App[Ending]):
         """Begin: blank after a lock, in front of the file if there is one, else at the start."""
         self.set_interval(IDLE_CHECK, self._lock_if_idle)
         if self._hidden:
-            self.push_screen(HiddenScreen(self._first, any_key=True))
+            self.push_screen(HiddenScreen(self._wake, any_key=True))
         else:
             self._first()
 
@@ -160,7 +160,7 @@ class FootprintApp(App[Ending]):
 
     def show_step(self) -> None:
         """Show the screen of the step at which the session stands."""
-        if isinstance(self.screen, Dialog):
+        if isinstance(self.screen, ModalScreen | HiddenScreen):
             return  # the screen below catches up as soon as it is seen again
         if self.session.step is Step.KEEP:
             new = not self.desk.keeper.there()
@@ -181,6 +181,10 @@ class FootprintApp(App[Ending]):
                 self.push_screen(screen)
         else:
             self.show_step()
+
+    def _wake(self) -> None:
+        self.pop_screen()
+        self._first()
 
     def _opened(self) -> None:
         """Take up what the vault holds."""

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from footprint.run import Run
 from footprint.session import Step, start, summary_of
+from footprint.session.events import Next
 from footprint.session.state import Kept
 from tui.app import CRASH, Ending, FootprintApp
 from tui.desk import Place
@@ -72,6 +73,18 @@ async def test_hiding_blanks_the_screen_and_only_the_same_key_comes_back(
         await pilot.pause()
         assert app.screen.query("#findings")
         assert not app.shown
+
+
+async def test_news_never_uncovers_a_hidden_screen(quiet_place: Place, run: Run) -> None:
+    app = at(quiet_place, run, Step.WHAT_IT_DOES)
+    async with app.run_test() as pilot:
+        await pilot.press("f12")
+        app.happen(Next())
+        await pilot.pause()
+        assert isinstance(app.screen, HiddenScreen)
+        await pilot.press("f12")
+        await pilot.pause()
+        assert getattr(app.screen, "step", None) is Step.WHAT_LEAVES
 
 
 async def test_nobody_there_for_five_minutes_locks_the_work(
