@@ -288,7 +288,7 @@ _WORDS: Final = (
     _Row(Reason.LOGIN_NEEDED, "log-in page", _says(
         r"(?:log|sign)[ -]?in (?:or (?:register|sign up|join) )?to (?:continue|view|see|access|read|proceed)"
         r"|you (?:must|need to|have to|should) (?:be logged|be signed|log|sign)(?:ged)?[ -]?(?:in|on|up)"
-        r"|(?:members|subscribers|registered users) only|please (?:log|sign)[ -]?(?:in|on)\b|(?:join|sign up) to (?:view|see) (?:the |this )?(?:full )?profile"
+        r"|(?:page|content|area|section|profile|site|article|post|thread|forum|is|are|for|to) (?:members|subscribers|registered users) only|please (?:log|sign)[ -]?(?:in|on)\b|(?:join|sign up) to (?:view|see) (?:the |this )?(?:full )?profile"
     )),
     _Row(Reason.SERVER_ERROR, "error page", _titled(
         r"(?:error )?5\d\d\b|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out"

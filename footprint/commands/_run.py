@@ -24,7 +24,7 @@ from footprint.io.own_remedies import read_own_remedies
 from footprint.io.reader import Reader
 from footprint.io.vault import Vault
 from footprint.remedies import CatalogueError, load_catalogue, load_contacts
-from footprint.report import PdfUnavailableError, Report, assemble
+from footprint.report import Report, ReportError, assemble
 from footprint.report.formats import renderer
 from footprint.run import Run
 from footprint.settings import Network, Settings
@@ -171,7 +171,7 @@ def write_reports(report: Report, formats: Sequence[str], folder: Path) -> list[
     Raises:
         WrongUseError: if the folder cannot be written or a form is not installed.
     """
-    with one_fault(FileError, PdfUnavailableError):
+    with one_fault(FileError, ReportError):
         return [write_private(folder, f"report.{name}", renderer(name)(report)) for name in formats]
 
 

@@ -72,7 +72,9 @@ LONG = "The council met on Tuesday and agreed the plan for the crossing on Mill 
         (DocumentFacts(70, 1, title="Site", text="Please verify you are a human to go on."), Reason.WALL),
         (DocumentFacts(70, 1, title="Just a moment...", text="Site"), Reason.WALL),
         (DocumentFacts(70, title="Log in", text="User name. Password."), Reason.LOGIN_NEEDED),
+        (DocumentFacts(80, title="Club", text="This page is for members only. Ask the secretary."), Reason.LOGIN_NEEDED),
         # controls
+        (DocumentFacts(300, title="", text="Contact list 2025/26 - members only, please do not post online. J Example: 01632 960 298"), None),
         (DocumentFacts(len(LONG), 60, title="Otley Gazette", text=LONG), None),
         (DocumentFacts(90, 1, title="Jane Example", text="Jane Example, 14 Larkspur Rise, Otley. Ring 01632 960123."), None),
         (DocumentFacts(60, 0, title="Results", text="No results found for your search."), None),
