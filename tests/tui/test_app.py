@@ -140,6 +140,19 @@ async def test_the_foot_begins_with_help_and_the_next_step_and_can_be_clicked(
         assert app.session.step is not Step.START
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_number_to_call_in_danger_is_in_sight_after_one_key(
+    quiet_place: Place, run: Run, size: tuple[int, int]
+) -> None:
+    app = at(quiet_place, run, Step.REPORT)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("f6")
+        await pilot.pause()
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips()
+        assert "999" in "".join(part.text for strip in strips for part in strip)
+
+
 async def test_the_palette_has_no_screenshot(quiet_place: Place) -> None:
     app = FootprintApp(quiet_place)
     async with app.run_test():

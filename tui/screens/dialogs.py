@@ -50,9 +50,10 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         """Focus the first thing that can be typed into or pressed."""
         for selector in ("Input", "TextArea", "Button"):
             if found := self.query(selector):
-                # What is to be read first stays in sight, however long the box is.
-                found.first().focus(scroll_visible=selector == "Input")
-                return
+                found.first().focus(scroll_visible=False)
+                break
+        # What is to be read first stays in sight, however long the box is.
+        self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Close."""
