@@ -4,7 +4,7 @@ The only part of the app that touches `footprint.io`. Screens ask the desk, and 
 nothing back: it knows no widget.
 """
 
+from footprint.commands._place import Place, own_place
 from tui.desk.desk import Desk
-from tui.desk.place import Place, own_place
 
 __all__ = ["Desk", "Place", "own_place"]

@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from footprint.commands._auditor import VaultAuditor
+from footprint.commands._place import Place
 from footprint.io.own_remedies import read_own_remedies
 from footprint.io.registry import load_sources, source_ids
 from footprint.io.vault import Vault, VaultError, passphrase
@@ -33,9 +35,7 @@ from footprint.session import (
 from footprint.session.keeping import KeepError, Saving
 from footprint.session.state import Kept
 from footprint.subject import Profile
-from tui.desk.auditor import VaultAuditor
 from tui.desk.judged import judged
-from tui.desk.place import Place
 from tui.desk.results import InMemory, Results
 
 SAMPLE = "whitlock"

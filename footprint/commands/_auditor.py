@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from footprint.audit import RequestPlan, plan_requests
+from footprint.commands._place import Place
 from footprint.commands._run import Commission, carry_out, make_report
 from footprint.commands._vault import Keeping
 from footprint.exits import WrongUseError
@@ -35,7 +36,6 @@ from footprint.source import (
     Source,
 )
 from footprint.subject import Profile
-from tui.desk.place import Place
 
 
 class StoppableConsent(Consent):
