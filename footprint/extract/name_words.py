@@ -175,7 +175,8 @@ def normalise_name(shown: str) -> str:
         family, _, given = text.partition(",")
         text = f"{given.strip()} {family.strip()}"
     words = [key_of(word) for word in text.split()]
-    words = [word for word in words if word and word not in TITLES] or words
+    named = [word for word in words if word]
+    words = [word for word in named if word not in TITLES] or named
     if len(words) > PAIR:
         middle = [word for word in words[1:-1] if word in PARTICLES]
         words = [words[0], *middle, words[-1]]

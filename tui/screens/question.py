@@ -11,6 +11,7 @@ from textual.widgets import Button, Input, Select, Static
 
 from footprint.session.choices import Option
 from footprint.session.events import Event, Remove, Submit
+from footprint.session.steps import Step
 from footprint.session.view import Entry, FieldView
 from tui.screens.step import StepScreen
 from tui.show import as_data, as_line
@@ -87,7 +88,12 @@ class QuestionScreen(StepScreen):
 
     def event_of(self, option: Option) -> Event:
         """Return what a choice does: the next step hands on what was typed."""
-        return Submit(self.values()) if option.id == "next" else option.event
+        if option.id != "next":
+            return option.event
+        typed = self.values()
+        if self.step is Step.AGREED_JOBS and not any(typed.values()):
+            return option.event  # no further job: an empty form is no mistake here
+        return Submit(typed)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand on the answer, or go to the next field that is still empty."""
