@@ -61,9 +61,12 @@ def test_killed_runs_end_with_the_same_report(
             cwd=ROOT, env=os.environ | extra, stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        time.sleep(chance.uniform(2.0, 4.0))
+        # By what has arrived, not by the clock: a fast machine would be done before the kill.
+        wanted, latest = len(office.log) + chance.randint(3, 12), time.monotonic() + 60
+        while len(office.log) < wanted and time.monotonic() < latest:
+            time.sleep(0.01)
         running.kill()
-        running.wait()
+        assert running.wait() != 0, "it was done before it was killed"
     ended = footprint(*arguments(office, tmp_path, "cut"), env=extra)
     assert ended.code == 0, ended.err
     assert findings(tmp_path, "cut") == findings(tmp_path, "whole")
