@@ -68,9 +68,7 @@ def removed_pairs(findings: Sequence[Finding], act: Action) -> set[tuple[str, st
     pairs = set()
     for page in act.pages:
         there = {stand.finding for stand in everything if stand.page == page}
-        listed = there & set(act.findings)
-        known = set(act.findings) <= {each.id for each in findings}
-        gone = listed if listed or not known else there
+        gone = there & set(act.findings) if act.findings else there
         pairs |= {(page, each) for each in gone}
     return pairs
 
@@ -120,6 +118,16 @@ def hopeless(
 ) -> bool:
     """Whether the target can be reached even when everything has been done."""
     return reachable(findings, actions, start, target)
+
+
+def given_up(
+    findings: Sequence[Finding], actions: Sequence[Action], start: str
+) -> set[tuple[str, str]]:
+    """Return the last pages, each with its target, that stay open whatever is done."""
+    everything_done = after(findings, actions)
+    pages, _ = opened(findings, everything_done, start)
+    serious = {each.id for each in findings if is_serious(each)}
+    return {(page, ident) for page, ident in everything_done if page in pages and ident in serious}
 
 
 def closes(

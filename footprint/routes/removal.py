@@ -1,9 +1,8 @@
 """What an action takes away from the graph.
 
-An action clears the pages that it lists, of the findings that it lists. Where these are only
-some of the findings that stand on such a page, it is a redaction: they go and the page stays.
-An action that lists a page for the sake of findings elsewhere takes the page away. So a plan
-never counts on more than what was asked for.
+An action clears the pages that it lists of the findings that it lists, and of no other: where
+more stands on a page, that stays, and so does the page. An action that lists no finding takes
+its pages away as a whole. So a plan never counts on more than what was asked for.
 """
 
 from __future__ import annotations
@@ -31,11 +30,10 @@ def parts_cut(action: Action, graph: Graph) -> frozenset[Part]:
     parts: set[Part] = set()
     for page in action.pages:
         on_page = graph.shown.get(page, frozenset())
-        served = on_page & listed
-        if served != on_page and (served or not listed <= graph.known):
-            parts.update(Part(page, finding) for finding in served)
-        elif on_page:
+        if on_page and (on_page <= listed or not listed):
             parts.add(Part(page))
+        else:
+            parts.update(Part(page, finding) for finding in on_page & listed)
     return frozenset(parts)
 
 

@@ -115,11 +115,18 @@ def test_a_request_for_what_we_are_not_shown_does_not_take_the_page() -> None:
     assert len(result.plan.still_open) == 1
 
 
-def test_a_page_removed_for_the_sake_of_a_finding_elsewhere_goes_as_a_whole() -> None:
+def test_an_action_that_lists_no_finding_takes_the_page_as_a_whole() -> None:
     findings = [HANDLE, home((LIST, (Key.USERNAME,)))]
-    result = planned(findings, [action("club", ("home",), (CLUB,))])
+    result = planned(findings, [action("club", (), (CLUB,))])
     assert result.plan.actions == ("club",)
     assert result.plan.still_open == ()
+
+
+def test_an_action_for_what_stands_elsewhere_takes_nothing_here() -> None:
+    findings = [HANDLE, home((LIST, (Key.USERNAME,)))]
+    result = planned(findings, [action("club", ("home",), (CLUB,))])
+    assert result.plan.actions == ()
+    assert len(result.plan.still_open) == 1
 
 
 def test_an_unsure_finding_on_the_page_keeps_a_redaction_a_redaction() -> None:
