@@ -43,9 +43,12 @@ class Known:
 
     def is_current(self, kind: Kind, normalised: str) -> bool | None:
         """What the profile says about a fact's being current; None if it says nothing."""
-        if kind is not Kind.ADDRESS:
+        if kind is Kind.ADDRESS:
+            said = [a.current for a, own in self._addresses if same(kind, normalised, own)]
+        elif kind is Kind.POSTCODE:
+            said = [a.current for a, own in self._addresses if normalised in _postcodes([own])]
+        else:
             return None
-        said = [address.current for address, own in self._addresses if same(kind, normalised, own)]
         return None if not said else any(said)
 
     def private_kinds(self, record: Record) -> frozenset[IdentifierKind]:

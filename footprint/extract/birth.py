@@ -58,7 +58,7 @@ _BIRTHDAY: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME: Final = re.compile(
-    rf"(?<=[\w)'’\"”]),[ ](?P<age>{_NUM})(?=,|;|:(?!\d)|\.(?:[ \n]|$)|[ ](?:of|at|from|who|and|was|is|has|lives|died|pleaded|admitted|told|said)\b|\n|$)"
+    rf"(?<=[\w)'’\"”]),[ ](?P<age>{_NUM})(?=,(?!\d)|;|:(?!\d)|\.(?:[ \n]|$)|[ ](?:of|at|from|who|and|was|is|has|lives|died|pleaded|admitted|told|said)\b|\n|$)"
 )
 _BRACKET: Final = re.compile(
     rf"\((?:(?:[\w'’ -]{{1,24}}),[ ])?(?:aged?[ ])?(?P<age>{_NUM})(?:[ ]?(?:yrs?|years?))?(?:,[ ][\w'’ -]{{1,24}})?\)"

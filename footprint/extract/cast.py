@@ -30,6 +30,10 @@ _PARTED: Final = re.compile(
 _JOINED: Final = re.compile(
     r"[\s,]*(?:(?:and|&|\+|or)[\s]+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.?[ ])?$"
 )
+_CONTACT: Final = re.compile(
+    r"\b(?:contact|call|ring|phone|text|message|e-?mail|whatsapp|ask for|speak to|apply to|enquiries to|seller:?|owner:?)[ ](?:me,?[ ]|(?:Mrs?|Ms|Miss|Dr)\.?[ ])?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,18 @@ def divide(text: str, cast: Cast, facts: Sequence[Fact], *, first: str, speaker:
         parts += pieces
         if pieces and pieces[0].owners and not (speaker and opening == (speaker,)):
             carried = pieces[0].owners
-    return parts
+    return _with_offerer(text, parts, cast)
+
+
+def _with_offerer(text: str, parts: list[Part], cast: Cast) -> list[Part]:
+    """What an advert offers belongs to the only person in it, whom it says to contact."""
+    if len({cast.keys[person.start] for person in cast.mains}) != 1:
+        return parts
+    person = cast.mains[0]
+    if not _CONTACT.search(text[max(0, person.start - 24) : person.start]):
+        return parts
+    key = (cast.keys[person.start],)
+    return [part if part.owners else Part(part.start, part.end, key) for part in parts]
 
 
 def _pieces(text: str, cast: Cast, facts: Sequence[Fact], sentence: Part) -> Iterator[Part]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from footprint.extract.authors import author_of, is_entry, owner_of
 from footprint.extract.document import Block, Document, Link, of_blocks
 from footprint.extract.html_nodes import (
     BLOCKS,
@@ -45,12 +46,6 @@ from footprint.text import clean
 _HEADINGS: Final = {f"h{rank}": rank for rank in range(1, 7)}
 
 
-_AUTHOR: Final = re.compile(
-    r"(?:^|[\s_-])(?:author|user(?:name)?|poster|by|byline|commenter|sender|handle|nick(?:name)?|donor|reviewer|name|fn)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-
-
 _SAVED: Final = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 
 
@@ -75,7 +70,7 @@ def read_html(markup: str, *, url: str = "", status: int = 200, partial: bool = 
     """Parse HTML. Markup that browsers would repair is repaired; nothing raises."""
     tree = LexborHTMLParser(markup)
     title = _first_text(tree, "title")
-    walker = _Walker()
+    walker = _Walker(owner_of(tree.body) if tree.body else "")
     scripted = blocks_of_scripts(node.text() for node in tree.css('script[type*="ld+json" i]'))
     if tree.body is not None:
         walker.walk(tree.body, 0)
@@ -167,7 +162,8 @@ def _canonical(tree: LexborHTMLParser) -> str:
 class _Walker:
     """Walks a tree once and keeps the headings above where it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, owner: str) -> None:
+        self._owner = owner
         self.blocks: list[Block] = []
         self._headings: list[tuple[int, str]] = []
         self._lines: list[str] = []
@@ -316,17 +312,7 @@ class _Walker:
         ):
             self.walk(node, depth + 1)
             return
-        author = ""
-        for inner in node.css("[class], [rel=author], [itemprop=author], cite, strong, b, h3, h4"):
-            marked = (
-                _AUTHOR.search(inner.attributes.get("class") or "")
-                or inner.attributes.get("rel") == "author"
-                or inner.attributes.get("itemprop") == "author"
-                or inner.tag in {"cite", "strong", "b", "h3", "h4"}
-            )
-            if marked:
-                author = str(clean(text_of(inner), one_line=True, limit=80))
-                break
+        author = author_of(node) or (self._owner if is_entry(node) else "")
         self._emit(Shape.COMMENT, lines_of(node), alone=True, author=author)
 
     def _inline(self, text: str) -> None:

@@ -114,6 +114,8 @@ def lines_of(node: LexborNode, *, keep_blocks: bool = True) -> str:
     parts: list[str] = []
     for inner in node.traverse(include_text=True):
         tag = inner.tag or ""
+        if inner.mem_id != node.mem_id and _follows_block(inner):
+            parts.append("\n" if keep_blocks else " ")
         if tag == "-text":
             parent = inner.parent
             if parent is None or (parent.tag or "") not in SKIPPED:
@@ -129,6 +131,12 @@ def lines_of(node: LexborNode, *, keep_blocks: bool = True) -> str:
         else:
             parts.append(_behind(inner, tag))
     return re.sub(r" ?\n[ \n]*", "\n", re.sub(r"[ \t]+", " ", "".join(parts))).strip()
+
+
+def _follows_block(node: LexborNode) -> bool:
+    """Whether words begin a new line because a block ends before them."""
+    before = node.prev
+    return before is not None and (before.tag or "") in BLOCKS
 
 
 def _preformatted(node: LexborNode) -> bool:

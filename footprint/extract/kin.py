@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from footprint.extract import normalise_name
+from footprint.extract.relation import INVERSE
 from footprint.extract.words import UPPER
 from footprint.sighting import Kind, Record, Sighting
 from footprint.subject import Profile, RelationKind
@@ -28,16 +29,6 @@ _HOUSEHOLD: Final = re.compile(
 _NAME: Final = re.compile(rf"[{UPPER}][\w'\u2019.-]+(?: [{UPPER}][\w'\u2019.-]*){{0,3}}")
 _FAMILY: Final = frozenset({Kind.FAMILY, Kind.CHILD})
 _FULL_NAME_WORDS: Final = 2
-
-_INVERSE: Final = {
-    RelationKind.PARENT: RelationKind.CHILD,
-    RelationKind.CHILD: RelationKind.PARENT,
-    RelationKind.SPOUSE: RelationKind.SPOUSE,
-    RelationKind.PARTNER: RelationKind.PARTNER,
-    RelationKind.SIBLING: RelationKind.SIBLING,
-    RelationKind.OTHER: RelationKind.OTHER,
-}
-"""What the record's person is to somebody who is this to them."""
 
 
 def complete(records: Iterable[Record], profile: Profile) -> list[Record]:
@@ -71,7 +62,7 @@ def _turned(records: list[Record], profile: Profile) -> Iterator[Record]:
         for sighting in record.sightings:
             if sighting.kind not in _FAMILY or sighting.whose or sighting.normalised not in wanted:
                 continue
-            relation = _INVERSE[sighting.relation or RelationKind.OTHER]
+            relation = INVERSE[sighting.relation or RelationKind.OTHER]
             shown = str(record.names[0])
             at = max(str(record.text).find(shown), 0)
             turned = replace(

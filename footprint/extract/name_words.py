@@ -23,7 +23,7 @@ PARTICLES: Final = word_set(
 @lru_cache(maxsize=20000)
 def key_of(word: str) -> str:
     """Return a word for looking up: lower case, without accents and possessive."""
-    bare = word.lower().strip(".'’,")
+    bare = word.lower().strip(".'’,()")
     bare = re.sub(r"['’]s$", "", bare)
     return bare if bare.isascii() else anyascii(bare).lower()
 

@@ -37,6 +37,7 @@ from footprint.extract.name_words import (
     named_within,
     normalise_name,
 )
+from footprint.extract.rows import looks_like_label
 from footprint.extract.wordlist import word_set
 from footprint.extract.words import COMMON, ORGANISATION_WORDS, PLACES, TITLES, UPPER
 from footprint.sighting import Kind
@@ -228,7 +229,17 @@ def _split(text: str, run: re.Match[str], blocked: list[tuple[int, int]]) -> lis
         if possessive or sentence_end:
             close()
     close()
-    return [_shed(c) for c in found if not is_organisation(text, c)]
+    return [_shed(c) for c in found if not (is_organisation(text, c) or _is_label(text, c))]
+
+
+def _is_label(text: str, candidate: Candidate) -> bool:
+    """`Reg:` says what comes after it, though Reg is a name too."""
+    words = candidate.words
+    return (
+        len(words) == 1
+        and text[candidate.end : candidate.end + 1] == ":"
+        and looks_like_label(words[0])
+    )
 
 
 def _shed(candidate: Candidate) -> Candidate:

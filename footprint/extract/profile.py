@@ -71,6 +71,11 @@ class KnownFacts:
             for relative in profile.relatives
             if (pattern := _relative_pattern(relative))
         ]
+        self._relatives_given = [
+            (re.compile(rf"\b{_word(relative.given)}\b(?!['’]s?[ ])"), relative)
+            for relative in profile.relatives
+            if relative.given
+        ]
         self._words = re.compile(
             "|".join(sorted({re.escape(w) for w in _mention_words(profile)}, key=len, reverse=True))
             or r"(?!)"
@@ -112,14 +117,28 @@ class KnownFacts:
                     "profile.name",
                 )
 
-    def relatives_in(self, text: str) -> list[tuple[int, int, Relative]]:
-        """Where a relative of the profile is named in full."""
+    def is_subject(self, name: str) -> bool:
+        """Whether a whole name, such as an author's, is the subject's."""
+        folded = fold_in_place(name).strip()
+        return bool(folded) and any(
+            sure and pattern.fullmatch(folded) for pattern, sure in self._names
+        )
+
+    def relatives_in(
+        self, text: str, *, given_alone: bool = False
+    ) -> list[tuple[int, int, Relative]]:
+        """Where a relative of the profile is named: in full, or by the given name alone.
+
+        Each place counts once, for its longest reading.
+        """
         folded = fold_in_place(text)
-        return [
-            (*hit.span(), relative)
-            for pattern, relative in self._relatives
-            for hit in pattern.finditer(folded)
-        ]
+        patterns = [*self._relatives, *(self._relatives_given if given_alone else ())]
+        found: list[tuple[int, int, Relative]] = []
+        for pattern, relative in patterns:
+            for hit in pattern.finditer(folded):
+                if not any(hit.start() < end and start < hit.end() for start, end, _ in found):
+                    found.append((*hit.span(), relative))
+        return found
 
 
 @lru_cache(maxsize=4)
@@ -158,7 +177,7 @@ def _name_patterns(name: Name, middles: list[str]) -> list[tuple[str, bool]]:
         return [(rf"\b(?:{_word(name.given)})\b", False)]
     family = _word(name.family)
     return [
-        (rf"\b(?:{forms}){middle}[ ]{family}\b", True),
+        (rf"\b(?:{forms}){middle}[ ](?:{family}\b|\({family}\))", True),
         (rf"\b{family},[ ]?(?:mrs?|ms|miss|dr)?\.?[ ]?(?:{forms})\b{middle}", True),
         (rf"\b{initial}\.?[ ]?(?:[a-z]\.?[ ]?)?{family}\b(?!,)", False),
         (rf"\b{family},?[ ]{initial}\b\.?(?:[a-z]\b)?", False),

@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from footprint.extract.cast import Cast, Part, divide
+from footprint.extract.across import across
+from footprint.extract.cast import Cast, divide
 from footprint.extract.document import Block, Document
 from footprint.extract.fact import Fact
 from footprint.extract.files import document_links
 from footprint.extract.name_weight import Vote
 from footprint.extract.name_words import normalise_name
 from footprint.extract.parsing import parse
+from footprint.extract.parties import other_stretches, parts_of
 from footprint.extract.person import find_people
 from footprint.extract.profile import KnownFacts, fold_in_place, known_facts
 from footprint.extract.reading import read_text
+from footprint.extract.relation import INVERSE
 from footprint.extract.sightings import Scene, records_of
 from footprint.extract.signature import find_signatures
 from footprint.sighting import Kind, Page, Record, Shape, Sighting
@@ -62,7 +65,7 @@ def records(
     found: list[Record] = []
     for block, ballot in zip(blocks, votes, strict=True):
         found += _records_of(block, known, ballot)
-    return [*_without_echoes(found, document.blocks), *_of_document(document)]
+    return [*across(found, document.blocks), *_of_document(document)]
 
 
 def _concerned(document: Document, known: KnownFacts) -> Sequence[Block]:
@@ -138,7 +141,7 @@ def _records_of(block: Block, known: KnownFacts | None, votes: list[Vote]) -> li
     text = str(block.text)
     facts = read_text(text, lambda _: votes)
     if known is not None:
-        facts = _with_known(text, facts, known)
+        facts = _with_known(block, facts, known)
     if block.hidden:
         facts = [replace(fact, certainty=min(fact.certainty, 0.4)) for fact in facts]
     people = [fact for fact in facts if fact.kind is Kind.PERSON]
@@ -147,23 +150,26 @@ def _records_of(block: Block, known: KnownFacts | None, votes: list[Vote]) -> li
     cast = Cast(people, relations)
     governor = "" if cast.mains and block.shape in _ONE_PERSON else _governor(block)
     if block.shape in _ONE_PERSON:
-        owner = _main_of(text, cast) or governor
-        parts = [Part(0, len(text), (owner,) if owner else ())]
+        labelled = block.shape in {Shape.DEFINITION, Shape.ROW}
+        others = other_stretches(text, lines=block.shape is Shape.DEFINITION) if labelled else []
+        owner = _main_of(text, cast, others) or governor
+        parts = list(parts_of(text, cast, owner, others))
     else:
         speaker = normalise_name(block.author) if block.author else ""
         parts = divide(text, cast, facts, first=speaker or governor, speaker=speaker)
     return records_of(Scene(block, text, facts, cast), parts)
 
 
-def _main_of(text: str, cast: Cast) -> str:
+def _main_of(text: str, cast: Cast, others: list[tuple[int, int]]) -> str:
     """Whom a row or card is about: the labelled name, else the first."""
-    for person in cast.mains:
+    mains = [p for p in cast.mains if not any(a <= p.start < b for a, b in others)]
+    for person in mains:
         if re.search(
             r"(?:^|[\n|])\s*(?:Full |Officer |Member |Applicant |Child.s |Pupil )?[Nn]ames?:\s*(?:\w{2,4}\.? )?$",
             text[max(0, person.start - 30) : person.start],
         ):
             return cast.keys[person.start]
-    return cast.keys[cast.mains[0].start] if cast.mains else ""
+    return cast.keys[mains[0].start] if mains else ""
 
 
 def _governor(block: Block) -> str:
@@ -177,9 +183,11 @@ def _governor(block: Block) -> str:
     return ""
 
 
-def _with_known(text: str, facts: list[Fact], known: KnownFacts) -> list[Fact]:
+def _with_known(block: Block, facts: list[Fact], known: KnownFacts) -> list[Fact]:
     """Put what the profile knows in the place of what rules guessed there."""
+    text = str(block.text)
     exact = known.find(text)
+    facts = [_turned(fact, exact) for fact in facts]
     merged: list[Fact] = []
     for sure in exact:
         rivals = [fact for fact in facts if fact.kind is sure.kind and fact.touches(sure)]
@@ -203,20 +211,43 @@ def _with_known(text: str, facts: list[Fact], known: KnownFacts) -> list[Fact]:
         [
             *(f for f in facts if not any(f.kind is s.kind and f.touches(s) for s in exact)),
             *dict.fromkeys(merged),
-            *_known_relatives(text, facts, known),
+            *_known_relatives(text, facts, known, own=known.is_subject(block.author)),
         ],
         key=lambda fact: (fact.start, -fact.end),
     )
 
 
-def _known_relatives(text: str, facts: list[Fact], known: KnownFacts) -> list[Fact]:
-    """A relative of the profile whom the page names in full beside the subject."""
-    spots = known.relatives_in(text)
+def _turned(relation: Fact, exact: list[Fact]) -> Fact:
+    """`Osian's mum Ffion Pryce` tells of Ffion Pryce, if that is the subject: Osian is the child."""
+    if relation.relation is None or relation.owner is None or len(relation.named) != 1:
+        return relation
+    (start, end), owner = relation.named[0], relation.owner
+    subject = next(
+        (f for f in exact if f.kind is Kind.PERSON and f.start <= start and end <= f.end), None
+    )
+    if subject is None or (subject.start <= owner[0] and owner[1] <= subject.end):
+        return relation
+    kind = INVERSE[relation.relation]
+    return replace(
+        relation,
+        kind=Kind.CHILD if kind is RelationKind.CHILD else Kind.FAMILY,
+        relation=kind,
+        named=(owner,),
+        owner=(subject.start, subject.end),
+    )
+
+
+def _known_relatives(text: str, facts: list[Fact], known: KnownFacts, *, own: bool) -> list[Fact]:
+    """A relative of the profile whom the page names in full beside the subject.
+
+    In what the subject wrote a given name is enough: nobody writes "my son" every time.
+    """
+    spots = known.relatives_in(text, given_alone=own)
     people = [fact for fact in facts if fact.kind is Kind.PERSON]
     others = [
         p for p in people if not any(p.start < end and start < p.end for start, end, _ in spots)
     ]
-    if not spots or not others or min(spots)[0] < min(p.start for p in others):
+    if not own and (not spots or not others or min(spots)[0] < min(p.start for p in others)):
         return []  # The block is about the relative, not about the subject.
     told = {span for fact in facts for span in fact.named}
     return [
@@ -227,21 +258,6 @@ def _known_relatives(text: str, facts: list[Fact], known: KnownFacts) -> list[Fa
         for start, end, relative in spots
         if not any(start < stop and begin < end for begin, stop in told)
     ]  # fmt: skip
-
-
-# ---------------------------------------------------------------------- the whole document
-
-
-def _without_echoes(found: list[Record], blocks: Sequence[Block]) -> list[Record]:
-    """Leave out headings that only name whom the blocks below them are about."""
-    headings = {heading for block in blocks for heading in block.headings}
-    return [
-        record
-        for record in found
-        if not (
-            str(record.text) in headings and all(s.kind is Kind.PERSON for s in record.sightings)
-        )
-    ]
 
 
 def _of_document(document: Document) -> list[Record]:

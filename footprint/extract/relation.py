@@ -47,7 +47,7 @@ _OF: Final = {word: kind for kind, words in _KINDS.items() for word in words.spl
     "godparent": R.OTHER,
     "godparents": R.OTHER,
 }
-_INVERSE: Final = {
+INVERSE: Final = {
     R.SPOUSE: R.SPOUSE,
     R.PARTNER: R.PARTNER,
     R.CHILD: R.PARENT,
@@ -55,6 +55,7 @@ _INVERSE: Final = {
     R.SIBLING: R.SIBLING,
     R.OTHER: R.OTHER,
 }
+"""What somebody is to the one who is this to them."""
 _WORDS: Final = "|".join(
     sorted((w for words in _KINDS.values() for w in words.split("|")), key=len, reverse=True)
 )
@@ -207,12 +208,18 @@ class _Finder:
             return
         if self._inverted(hit, kind, possessive):
             return
+        if re.match(
+            r"our kid[ ]?[,–-]",
+            self.text[max(0, hit.start("word") - 4) : hit.end() + 2],
+            re.IGNORECASE,
+        ):
+            return  # In the north a brother, a sister or a friend; the name after it signs.
         gap = _GAP.match(self.text, hit.end())
         names = self._names_at(gap.end()) if gap else []
         if names and self._near_enough(hit, names[0], possessive or owner is not None):
             self._add(start, names[-1].end, kind, names, by=(0.88, "relation.cue"), owner=owner)
         elif owner is not None and self._in_apposition(owner, hit.end()):
-            self._add(owner.start, hit.end(), _INVERSE[kind], [owner], by=(0.75, "relation.owner"))
+            self._add(owner.start, hit.end(), INVERSE[kind], [owner], by=(0.75, "relation.owner"))
         elif owner is not None or possessive:
             self._add(
                 hit.start("word"), hit.end(), kind, [], by=(_HALF, "relation.unnamed"), owner=owner
@@ -224,13 +231,13 @@ class _Finder:
         names = self._names_at(beyond.end()) if beyond else []
         if names:
             self._add(
-                hit.start("word"), names[-1].end, _INVERSE[kind], names, by=(0.85, "relation.of")
+                hit.start("word"), names[-1].end, INVERSE[kind], names, by=(0.85, "relation.of")
             )
             return True
         counted = _COUNT.match(self.text, hit.end()) or _UNNAMED_OF.match(self.text, hit.end())
         if counted:
             self._add(
-                hit.start("word"), counted.end(), _INVERSE[kind], [], by=(_HALF, "relation.count")
+                hit.start("word"), counted.end(), INVERSE[kind], [], by=(_HALF, "relation.count")
             )
             return True
         return beyond is not None and not possessive

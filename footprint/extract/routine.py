@@ -119,7 +119,13 @@ def _without_verb(text: str, start: int, cue: int) -> int:
     return start
 
 
+_NUMBER: Final = re.compile(r"\d(?:[ ()-]{0,2}\d){8,}")
+"""As long as a phone number: "on 07700 900123 evenings" says when to ring, not where one is."""
+
+
 def _is_routine(shown: str, cue: str) -> bool:
+    if _NUMBER.search(shown):
+        return False
     timed = re.search(_TIME, shown, re.IGNORECASE) or re.search(
         r"\b(?:from|at|after|before|by|about|around)[ ](?:\d{1,2}|half|two|three|four|five|six|seven|eight|nine|ten|one)\b",
         shown,

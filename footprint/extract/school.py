@@ -8,7 +8,7 @@ from typing import Final
 
 from footprint.extract.fact import Fact
 from footprint.extract.wordlist import word_set
-from footprint.extract.words import TITLES, UPPER
+from footprint.extract.words import DAYS, TITLES, UPPER
 from footprint.sighting import Kind
 
 _CAP: Final = rf"[{UPPER}][\w'’.&-]{{0,24}}"
@@ -30,6 +30,10 @@ _PUPIL: Final = re.compile(
 _LABEL: Final = re.compile(
     rf"\b(?:[Ss]chool|[Ee]ducation|[Ee]ducated(?: at)?|[Ss]tudied(?: at)?|[Aa]lma mater|[Cc]ollege|[Uu]niversity|[Uu]ni|[Nn]ursery)[ ]?:[ ]?(?P<name>{_CAP}(?:[ ](?:(?:of|and|the)[ ])?{_CAP}){{0,5}})"
 )
+_SMALL: Final = re.compile(
+    rf"\b(?:at|to|attends|attended|from|leaves|leaving|loves|joined|joining)[ ](?P<name>(?:(?:St\.?|Our)[ ])?{_CAP}(?:[ ]{_CAP}){{0,3}}[ ](?:(?:primary|infants?['’]?|juniors?|nursery|high|secondary|grammar|middle|first|village)[ ])?(?:school|nursery|academy|college|infants|juniors|primary|playgroup|pre-?school)\b)(?![ ](?:of|for|run|gate|hall|road))"
+)
+"""As people write it: "starts at Mill Lane school"."""
 _TWO: Final = 2
 _SURE: Final = 0.7
 _LEADING: Final = word_set(
@@ -42,6 +46,11 @@ _PUBLIC: Final = re.compile(
 _OFFICE_AFTER: Final = re.compile(
     r"[ ](?:[Oo]ffice|[Rr]oad|[Ll]ane|[Ss]treet|[Ss]t|[Rr]d|[Ll]n|[Cc]lose|[Hh]all|[Pp]arents|[Pp]layground|[Ff]ield|[Hh]ill|[Cc]ourt|[Hh]ouse|[Cc]ar|[Gg]reen|[Gg]ardens)\b"
 )
+_NO_SCHOOLS: Final = re.compile(
+    rf"(?:{DAYS}|Easter|Christmas|Summer|The|My|Our|Her|His|Year|Any|Every|French|German|Spanish|Welsh|English|Art|Law|Medical|Business|Drama|Dance|Music|Driving|Sunday)[ ](?:school|college|academy|nursery|primary|(?:secondary|high|primary|grammar)[ ]school)",
+    re.IGNORECASE,
+)
+"""Kinds of school, and times: none of them is a name."""
 
 
 def find_schools(text: str) -> list[Fact]:
@@ -50,6 +59,9 @@ def find_schools(text: str) -> list[Fact]:
     for pattern in (_NAME, _WELSH):
         for hit in pattern.finditer(text):
             _add(facts, text, *_trim(text, hit.start(), hit.end()), 0.9)
+    for hit in _SMALL.finditer(text):
+        if not _NO_SCHOOLS.match(hit["name"]):
+            _add(facts, text, *hit.span("name"), 0.75)
     for hit in _LABEL.finditer(text):
         if hit["name"].split(" ")[0].lower().rstrip(".") in TITLES:
             continue

@@ -161,6 +161,12 @@ def test_the_profile_says_whether_a_home_is_current() -> None:
     assert found == {HOME: True, "2|old mill yard|ilkley|ls29 9zz": False}
 
 
+def test_the_postcode_of_a_former_home_is_as_old_as_the_home() -> None:
+    codes = [seen(sighting(Kind.POSTCODE, code)) for code in ("LS21 9ZZ", "LS29 9ZZ", "BD16 9ZZ")]
+    found = {f.normalised: f.current for f in merge(codes, KNOWN)}
+    assert found == {"LS21 9ZZ": True, "LS29 9ZZ": False, "BD16 9ZZ": None}
+
+
 def test_a_fact_about_somebody_else_is_no_finding() -> None:
     stranger = sighting(Kind.PHONE, "+447700900555", whose="nora quill")
     assert merge([seen(stranger)], KNOWN) == ()

@@ -1,0 +1,73 @@
+"""Rows that tell of somebody besides the one they are about: an agent, an architect, a coach.
+
+A planning paper lists its applicant and the applicant's agent under one heading. The agent's
+telephone is not the applicant's, so the agent's lines become a part of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from footprint.extract.cast import Cast, Part
+
+_OTHER: Final = re.compile(
+    r"(?:(?:planning|letting|estate|managing|applicant['\u2019]s|your|our|the)[ ])?"
+    r"(?:agents?|architects?|surveyors?|solicitors?|conveyancers?|accountants?|auditors?|"
+    r"landlords?|lenders?|contractors?|builders?|consultants?|photographers?|referees?|umpires?|"
+    r"coach(?:es)?|trainers?|race directors?|organi[sz]ers?|head ?teachers?|registrars?|"
+    r"ward (?:members?|councillors?)|clerks?|"
+    r"(?:case|planning|licensing|investigating|enforcement|contact) officers?|"
+    r"(?:decided|reported|registered|approved|issued|dealt with) by)\b",
+    re.IGNORECASE,
+)
+"""Labels of people who act for, beside or on the one a form is about."""
+_GOES_ON: Final = re.compile(
+    r"(?:company|organisation|firm|practice|address|post ?code|(?:tele)?phone|tel|mobile|mob|"
+    r"e-?mail|contact|fax|web(?:site)?)\b",
+    re.IGNORECASE,
+)
+"""Labels that say more of whoever the line before was about."""
+_FIELD: Final = re.compile(r"[^\n|]+(?:\n|\|[ ]?|$)")
+
+
+def other_stretches(text: str, *, lines: bool) -> list[tuple[int, int]]:
+    """Return where labelled rows tell of somebody besides the one they are about.
+
+    Args:
+        text: rows of `Label: value`, by lines or parted by bars.
+        lines: whether they are lines. In a list of lines an address or a telephone goes on with
+            the line before; columns of a table stand each for itself.
+    """
+    found: list[list[int]] = []
+    inside = False
+    for field in _FIELD.finditer(text):
+        label, colon, _ = field[0].strip().partition(":")
+        if not colon or not _is_other(label, inside=inside and lines):
+            inside = False
+            continue
+        if inside and found[-1][1] == field.start():
+            found[-1][1] = field.end()
+        else:
+            found.append([field.start(), field.end()])
+        inside = True
+    return [(start, end) for start, end in found]
+
+
+def _is_other(label: str, *, inside: bool) -> bool:
+    return bool(_OTHER.match(label) or (inside and _GOES_ON.match(label)))
+
+
+def parts_of(text: str, cast: Cast, owner: str, others: list[tuple[int, int]]) -> Iterator[Part]:
+    """Yield the parts of the one whom the rows are about, and of the others."""
+    begin = 0
+    for start, end in others:
+        if begin < start:
+            yield Part(begin, start, (owner,) if owner else ())
+        named = next((p for p in cast.mains if start <= p.start < end), None)
+        key = cast.keys[named.start] if named is not None else ""
+        yield Part(start, end, (key,) if key else ())
+        begin = end
+    if begin < len(text):
+        yield Part(begin, len(text), (owner,) if owner else ())

@@ -1,0 +1,174 @@
+"""What the page as a whole tells: whose page it is, who sells, who writes; with near misses."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from footprint.extract import records
+from footprint.sighting import Kind, Page, Record
+from footprint.subject import Profile
+
+PROFILE = Profile.model_validate(
+    {
+        "format": "footprint-profile/1",
+        "names": [{"given": "Ffion", "middle": ["Haf"], "family": "Adeyemi-Pryce"}],
+        "phones": [{"value": "07700 900456"}],
+        "addresses": [{"value": "27 Quarry Mews, Todmorden, OL14 9ZZ"}],
+        "relatives": [
+            {"given": "Tunde", "family": "Adeyemi", "relation": "spouse"},
+            {"given": "Osian", "family": "Adeyemi-Pryce", "relation": "child", "minor": True},
+        ],
+    }
+)
+
+
+def read(markup: str) -> list[Record]:
+    page = Page(
+        "https://page.test/", 200, "text/html", markup.encode(), None, datetime.now(UTC), "0" * 64
+    )
+    return records(page, PROFILE, ner=False)
+
+
+def told(found: list[Record], name: str) -> set[tuple[Kind, str]]:
+    """Return all that the records of one name show, but names."""
+    return {
+        (s.kind, s.normalised)
+        for record in found
+        if any(str(n) == name for n in record.names)
+        for s in record.sightings
+        if s.kind is not Kind.PERSON
+    }
+
+
+def test_the_agent_of_an_applicant_keeps_their_own_telephone() -> None:
+    found = read(
+        "<dl><dt>Site</dt><dd>27 Quarry Mews, Todmorden OL14 9ZZ</dd>"
+        "<dt>Applicant</dt><dd>Mrs F H Adeyemi-Pryce</dd>"
+        "<dt>Agent</dt><dd>Gethin Moor, Moor Designs</dd><dt>Phone</dt><dd>01632 960777</dd>"
+        "<dt>Decision</dt><dd>Granted</dd></dl>"
+    )
+    assert (Kind.PHONE, "+441632960777") not in told(found, "F H Adeyemi-Pryce")
+    assert (Kind.PHONE, "+441632960777") in told(found, "Gethin Moor")
+    assert {kind for kind, _ in told(found, "F H Adeyemi-Pryce")} >= {Kind.ADDRESS, Kind.POSTCODE}
+
+
+def test_an_applicant_without_an_agent_keeps_the_telephone() -> None:
+    found = read(
+        "<dl><dt>Applicant</dt><dd>Mrs F H Adeyemi-Pryce</dd><dt>Phone</dt><dd>01632 960777</dd></dl>"
+    )
+    assert (Kind.PHONE, "+441632960777") in told(found, "F H Adeyemi-Pryce")
+
+
+def test_an_agent_listed_first_is_not_whom_the_paper_is_about() -> None:
+    found = read(
+        "<dl><dt>Agent</dt><dd>Gethin Moor</dd><dt>Applicant</dt><dd>Ffion Adeyemi-Pryce</dd>"
+        "<dt>Address</dt><dd>27 Quarry Mews, Todmorden OL14 9ZZ</dd></dl>"
+    )
+    assert Kind.ADDRESS in {kind for kind, _ in told(found, "Ffion Adeyemi-Pryce")}
+    assert Kind.ADDRESS not in {kind for kind, _ in told(found, "Gethin Moor")}
+
+
+ADVERT = """<h1>Estate car</h1><div class="attr"><div>Registration</div><div>TM19 DWD</div></div>
+<div class="attr"><div>Colour</div><div>Blue</div></div>
+<p>Ring Ffion Adeyemi-Pryce on 07700 900456.</p>{more}"""
+
+
+def test_a_vehicle_in_a_box_of_its_own_is_the_only_sellers() -> None:
+    found = read(ADVERT.format(more=""))
+    assert (Kind.VEHICLE, "TM19DWD") in told(found, "Ffion Adeyemi-Pryce")
+
+
+def test_with_two_people_on_the_page_nobody_is_given_the_vehicle() -> None:
+    found = read(ADVERT.format(more="<p>Posted by Gwen Daniels, 01632 960777.</p>"))
+    assert (Kind.VEHICLE, "TM19DWD") not in told(found, "Ffion Adeyemi-Pryce")
+    assert (Kind.VEHICLE, "TM19DWD") not in told(found, "Gwen Daniels")
+
+
+def test_an_advert_in_one_paragraph_belongs_to_whom_it_says_to_ring() -> None:
+    found = read("<p>Blue estate, TM19 DWD. Viewing in Leeds. Contact Ffion on 07700 900456.</p>")
+    assert (Kind.VEHICLE, "TM19DWD") in told(found, "Ffion")
+
+
+def test_a_page_of_a_first_name_is_whose_full_name_it_shows_once() -> None:
+    found = read(
+        "<h1>Ffion's page</h1><p>Team: Ffion Adeyemi-Pryce</p>"
+        "<p>Born on 14.02.1991, I owe everything to the unit.</p>"
+    )
+    assert (Kind.DATE_OF_BIRTH, "1991-02-14") in told(found, "Ffion Adeyemi-Pryce")
+
+
+def test_with_two_of_that_first_name_it_stays_open() -> None:
+    found = read(
+        "<h1>Ffion's page</h1><p>Team: Ffion Adeyemi-Pryce</p><p>Coach: Ffion Daniels</p>"
+        "<p>Born on 14.02.1991, I owe everything to the unit.</p>"
+    )
+    assert (Kind.DATE_OF_BIRTH, "1991-02-14") not in told(found, "Ffion Adeyemi-Pryce")
+
+
+BLOG = """<aside class="h-card"><p class="p-name">Ffion Adeyemi-Pryce</p></aside>
+<article class="h-entry"><h2 class="p-name">New bike, old legs</h2><time>8 March 2026</time>
+<p>We moved to Quarry Mews, Todmorden.</p><p>Osian started at Millbrook Academy.</p></article>"""
+
+
+def test_a_post_is_by_the_owner_of_the_blog_and_not_by_its_title() -> None:
+    found = read(BLOG)
+    assert not any("New bike" in str(name) for record in found for name in record.names)
+    facts = told(found, "Ffion Adeyemi-Pryce")
+    assert Kind.ADDRESS in {kind for kind, _ in facts}
+    assert {(Kind.CHILD, "osian"), (Kind.SCHOOL, "millbrook academy")} <= facts
+
+
+def test_two_cards_on_a_page_own_no_post() -> None:
+    more = '<aside class="h-card"><p class="p-name">Gethin Moor</p></aside>'
+    facts = told(read(BLOG + more), "Ffion Adeyemi-Pryce")
+    assert Kind.ADDRESS not in {kind for kind, _ in facts}
+
+
+def test_words_after_a_heading_begin_a_new_line() -> None:
+    (record,) = [r for r in read(BLOG) if "New bike" in str(r.text)]
+    assert "legs\n8 March 2026" in str(record.text)
+
+
+def test_whose_mum_the_subject_is() -> None:
+    found = read("<p>Thanks to Osian's mum Ffion (Adeyemi-Pryce), who lives on Quarry Mews.</p>")
+    facts = told(found, "Ffion (Adeyemi-Pryce)")
+    assert (Kind.CHILD, "osian") in facts
+    assert Kind.ADDRESS in {kind for kind, _ in facts}
+
+
+def test_whose_mum_somebody_else_is() -> None:
+    found = read("<p>Thanks to Osian's mum Gwen Daniels, who lives on Quarry Mews.</p>")
+    assert not told(found, "Ffion (Adeyemi-Pryce)")
+    assert (Kind.FAMILY, "gwen daniels") in told(found, "Osian")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Contact Ffion on 07700 900456 evenings.", Kind.ROUTINE),
+        ("Nissan Note, 20,000 miles, one careful owner", Kind.AGE),
+        ("On Swapshed since 2019", Kind.EMPLOYER),
+        ("Go on our kid - Tunde", Kind.CHILD),
+        ("Reg: TM19 DWD", Kind.PERSON),
+        ("She goes to evening school", Kind.SCHOOL),
+        ("We went to Sunday school", Kind.SCHOOL),
+    ],
+)
+def test_what_is_no_fact(words: str, kind: Kind) -> None:
+    shown = [s for record in read(f"<p>{words}</p>") for s in record.sightings]
+    assert kind not in {sighting.kind for sighting in shown}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "value"),
+    [
+        ("Ffion swims at the lido most evenings.", Kind.ROUTINE, ""),
+        ("Ffion Adeyemi-Pryce, 20, of Todmorden", Kind.AGE, "20"),
+        ("Ffion starts at Mill Lane school in September", Kind.SCHOOL, "mill lane school"),
+    ],
+)
+def test_what_is_one(words: str, kind: Kind, value: str) -> None:
+    shown = [s for record in read(f"<p>{words}</p>") for s in record.sightings]
+    assert any(s.kind is kind and s.normalised.startswith(value) for s in shown)
