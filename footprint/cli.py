@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
 
 TIERS: Final = ("act_now", "this_week", "when_you_can", "watch")
-FORMATS: Final = ("json", "html", "md", "csv", "ics", "pdf", "txt")
+FORMATS: Final = (
+    *("json", "html", "md", "csv", "ics", "pdf", "txt"),
+    *("checklist.html", "checklist.md", "letters.zip"),
+)
+LETTER_KINDS: Final = ("access", "erasure", "objection", "restriction")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -159,9 +163,27 @@ def _add_vault(commands: _Commands) -> None:
     export.add_argument("--redacted", action="store_true", help="a copy to share, without values")
     export.add_argument("--open", action="store_true", help="write files that anybody can read")
     export.add_argument("--reason", default="", metavar="WORDS", help="why it may be open")
+    _add_letters(commands)
     wipe = commands.add_parser("wipe", help="destroy a vault and all that it keeps")
     wipe.add_argument("vault", type=Path, metavar="VAULT", help="a vault")
     wipe.add_argument("--now", action="store_true", help="do not ask")
+
+
+def _add_letters(commands: _Commands) -> None:
+    letters = commands.add_parser("letters", help="write the letters that are due, locked")
+    letters.add_argument("what", type=Path, metavar="VAULT|REPORT", help="a vault or a report.json")
+    letters.add_argument("--out", type=Path, metavar="DIR", required=True, help="where files go")
+    letters.add_argument(
+        "--remedy", action="append", default=[], metavar="ID", help="only the letter of this remedy"
+    )
+    letters.add_argument(
+        "--kind", default="", choices=("", *LETTER_KINDS), metavar="KIND",
+        help=f"another letter to the same holders: {', '.join(LETTER_KINDS)}",
+    )  # fmt: skip
+    letters.add_argument("--adviser", default="", metavar="NAME", help="who writes for the person")
+    letters.add_argument("--organisation", default="", metavar="NAME", help="of the adviser")
+    letters.add_argument("--open", action="store_true", help="write files that anybody can read")
+    letters.add_argument("--reason", default="", metavar="WORDS", help="why they may be open")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol, TextIO
@@ -26,6 +26,7 @@ from footprint.io.vault import Vault
 from footprint.remedies import CatalogueError, load_catalogue, load_contacts
 from footprint.report import Report, ReportError, assemble
 from footprint.report.formats import renderer
+from footprint.report.letters import NoLettersError
 from footprint.run import Run
 from footprint.settings import Network, Settings
 from footprint.sighting import Page
@@ -172,7 +173,19 @@ def write_reports(report: Report, formats: Sequence[str], folder: Path) -> list[
         WrongUseError: if the folder cannot be written or a form is not installed.
     """
     with one_fault(FileError, ReportError):
-        return [write_private(folder, f"report.{name}", renderer(name)(report)) for name in formats]
+        return [
+            write_private(folder, f"report.{name}", data)
+            for name in formats
+            for data in _rendered(report, name)
+        ]
+
+
+def _rendered(report: Report, name: str) -> Iterator[bytes]:
+    try:
+        yield renderer(name)(report)
+    except NoLettersError as error:
+        # The other files are worth having; why this one is missing is said.
+        sys.stderr.write(f"{error}\n")
 
 
 def exit_code(result: Run, fail_on: str | None) -> int:

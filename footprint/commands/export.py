@@ -6,12 +6,13 @@ import argparse
 import sys
 
 from footprint.commands._inputs import given_formats, one_fault
+from footprint.commands._kept import newest
 from footprint.commands._vault import opened, passphrase
 from footprint.exits import DONE, WrongUseError
 from footprint.io.clock import SystemClock
-from footprint.io.vault import ExportError, Vault
+from footprint.io.vault import ExportError
 from footprint.io.vault.export import InTheOpen, save_export
-from footprint.report import PdfUnavailableError, Report, ReportError, read_report, redacted_copy
+from footprint.report import ReportError, redacted_copy
 from footprint.report.formats import renderer
 
 
@@ -21,26 +22,17 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.open and not arguments.reason:
         raise WrongUseError("A file that anybody can read needs a reason: --open --reason WORDS.")
     with opened(arguments.vault) as vault:
-        report = _newest(vault)
+        report = newest(vault).report()
         if arguments.redacted:
             report = redacted_copy(report)
         protection = (
             InTheOpen(arguments.reason, said_yes_twice=True) if arguments.open else passphrase()
         )
         for name in formats:
-            with one_fault(ExportError, PdfUnavailableError):
+            with one_fault(ExportError, ReportError):
                 entry = save_export(
                     vault, arguments.out, renderer(name)(report), what="report", suffix=name,
                     protection=protection, at=SystemClock().now(),
                 )  # fmt: skip
             sys.stderr.write(f"Written: {entry.path.rpartition('/')[2]}\n")
     return DONE
-
-
-def _newest(vault: Vault) -> Report:
-    head = vault.runs.latest()
-    text = vault.runs.report(head.id) if head else None
-    if text is None:
-        raise WrongUseError("There is no finished run in this vault.")
-    with one_fault(ReportError):
-        return read_report(text.encode())

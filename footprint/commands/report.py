@@ -11,6 +11,10 @@ from footprint.exits import DONE, WrongUseError
 from footprint.io.files import FileError, read_bytes
 from footprint.report import PdfUnavailableError, ReportError, read_report
 from footprint.report.formats import renderer
+from footprint.report.letters import letters
+
+LETTERS = "letters.zip"
+_NO_TEXT = frozenset({"pdf", LETTERS})
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -18,12 +22,16 @@ def run(arguments: argparse.Namespace) -> int:
     formats = given_formats(arguments.format)
     with one_fault(FileError, ReportError):
         report = read_report(read_bytes(arguments.report, what="report"))
+    if formats == (LETTERS,) and not letters(report):
+        # Somebody who asks for letters alone, and gets none, has to know why.
+        with one_fault(ReportError):
+            renderer(LETTERS)(report)
     if arguments.out is not None:
         for path in write_reports(report, formats, arguments.out):
             sys.stderr.write(f"Written: {path.name}\n")
         return DONE
-    if len(formats) > 1 or formats[0] == "pdf":
-        raise WrongUseError("Several forms, or a PDF, need a folder: --out DIR.")
+    if len(formats) > 1 or formats[0] in _NO_TEXT:
+        raise WrongUseError("Several forms, a PDF or letters need a folder: --out DIR.")
     with one_fault(PdfUnavailableError):
         sys.stdout.buffer.write(renderer(formats[0])(report))
     return DONE

@@ -104,3 +104,7 @@ class Action:
     """Whether a copy of the pages has to be saved before anybody is asked."""
     official: bool = False
     """Whether an official page was seen that says so. If not, every rendering says that."""
+    email: str = ""
+    """The holder's mailbox for such requests, if the advice names one."""
+    welsh: str = ""
+    """What we say where a Welsh holder could be written to in Welsh."""

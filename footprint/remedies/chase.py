@@ -20,6 +20,18 @@ _OTHER_LAW: Final = frozenset(
     {"", LetterKind.OPEN_REGISTER, LetterKind.COMPANIES_HOUSE, LetterKind.GAZETTE}
 )
 """Letters that rest on a scheme of their own, where the month of Article 12 does not run."""
+_ANYBODYS: Final = frozenset(
+    {
+        LetterKind.ERASURE,
+        LetterKind.OBJECTION,
+        LetterKind.ACCESS,
+        LetterKind.RESTRICTION,
+        LetterKind.FOLLOW_UP,
+        LetterKind.REFUSAL,
+        LetterKind.ICO_COMPLAINT,
+    }
+)
+"""Letters to any holder that answers under the UK GDPR."""
 _WAITING: Final = frozenset({ActionState.ASKED, ActionState.ACKNOWLEDGED})
 _UNSETTLED: Final = _WAITING | {ActionState.REFUSED, ActionState.PARTIAL}
 
@@ -78,6 +90,18 @@ def next_letter(action: Action, history: History, today: date) -> LetterKind | N
     if history.settled is ActionState.REFUSED:
         return LetterKind.REFUSAL
     return LetterKind.FOLLOW_UP if today > clock(asked).due else None
+
+
+def may_write(action: Action, kind: LetterKind) -> bool:
+    """Say whether a letter of a kind fits the holder of an action.
+
+    What a law obliges a body to publish lies outside erasure, objection and restriction, and
+    outside the month of Article 12 (Data Protection Act 2018, schedule 2 paragraph 5): its
+    register has a scheme of its own, and gets that scheme's letter or none.
+    """
+    if not action.letter_kind:
+        return False
+    return kind == action.letter_kind or (_under_gdpr(action) and kind in _ANYBODYS)
 
 
 def _nobody_asked(action: Action, history: History) -> bool:

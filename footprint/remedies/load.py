@@ -151,7 +151,7 @@ def _dangling(remedies: Mapping[str, Remedy]) -> list[str]:
         + [
             f'The remedy "{remedy.id}" names "{other}", which is not there.'
             for remedy in remedies.values()
-            for other in remedy.upstream
+            for other in (*remedy.upstream, *remedy.then)
             if other not in remedies
         ]
         + _circles(remedies)

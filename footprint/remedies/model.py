@@ -140,6 +140,13 @@ class Nation(StrEnum):
     NORTHERN_IRELAND = "NI"
 
 
+_NATION_NAMES: Final = {
+    Nation.ENGLAND: "England",
+    Nation.WALES: "Wales",
+    Nation.SCOTLAND: "Scotland",
+    Nation.NORTHERN_IRELAND: "Northern Ireland",
+}
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SUFFIX = re.compile(
     r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+"
@@ -179,6 +186,12 @@ Suffix = Annotated[str, _like(_SUFFIX, "must be a plain host suffix such as exam
 Label = Annotated[str, _like(_LABEL, "must be one part of a host name")]
 Word = Annotated[str, _like(_WORD, "must be one lower-case word")]
 PathPattern = Annotated[str, _like(_PATH, "must be a path such as /company/* or /maps/**")]
+Mailbox = Annotated[
+    str,
+    _like(
+        re.compile(r"(?:[A-Za-z0-9._+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})?"), "must be a mailbox"
+    ),
+]
 Link = Annotated[str, _like(re.compile(r"(?:https://[^\s<>\"]+)?"), "must begin with https://")]
 
 
@@ -239,6 +252,8 @@ class Remedy(_Closed):
     legal_basis: tuple[Line, ...] = ()
     url: Link = ""
     url_basis: UrlBasis
+    email: Mailbox = ""
+    """Where the holder takes such requests by email; empty if the sources name no mailbox."""
     eligibility: Line
     proof: Blank = ""
     fee: Blank = ""
@@ -251,6 +266,8 @@ class Remedy(_Closed):
     """What to do first, if it is in the plan as well."""
     also: tuple[RemedyId, ...] = ()
     """The part of `upstream` without which it does not last: it is put into the plan."""
+    then: tuple[RemedyId, ...] = ()
+    """What to offer after it, because it does not reach everything."""
     nations: tuple[Nation, ...] = tuple(Nation)
     priority: Annotated[int, Field(ge=1, le=3)] = 2
     minutes: Annotated[int, Field(ge=1, le=600)]
@@ -280,8 +297,8 @@ class Remedy(_Closed):
             raise ValueError("what cannot be removed needs a mitigation")
         if not set(self.also) <= set(self.upstream):
             raise ValueError("also must be part of upstream")
-        if self.id in self.upstream:
-            raise ValueError("a remedy cannot come before itself")
+        if self.id in {*self.upstream, *self.then}:
+            raise ValueError("a remedy cannot come before or after itself")
         for kinds in (self.exposes, self.for_kinds, self.with_kinds):
             if not set(kinds) <= FINDING_KINDS:
                 raise ValueError("a person is never a finding")
@@ -291,6 +308,15 @@ class Remedy(_Closed):
     def official(self) -> bool:
         """Whether an official page was seen that says so. If not, every rendering says that."""
         return self.confidence is Confidence.OFFICIAL
+
+    @property
+    def where(self) -> str:
+        """Say in which nations it is the way, unless it is in all of them."""
+        if set(self.nations) == set(Nation):
+            return ""
+        names = [_NATION_NAMES[nation] for nation in Nation if nation in self.nations]
+        listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        return f"This is the way in {listed}. Other parts of the UK have rules of their own."
 
     @property
     def by_host(self) -> bool:

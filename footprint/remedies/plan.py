@@ -79,6 +79,7 @@ def actions_for(
     the actions to do first; the result is sorted so that they stand before it.
     """
     groups = _collect(findings, catalogue, places_of(profile))
+    _add_next(groups, catalogue)
     _add_household(groups, profile)
     _add_evidence_letter(groups, catalogue)
     ordered = _ordered(list(groups.values()))
@@ -164,6 +165,15 @@ def _home_key(finding: Finding) -> str:
     if finding.kind is Kind.POSTCODE:
         return finding.normalised.casefold()
     return finding.normalised if finding.kind is Kind.ADDRESS else ""
+
+
+def _add_next(groups: dict[str, _Group], catalogue: Catalogue) -> None:
+    for group in list(groups.values()):
+        for remedy in (catalogue[name] for name in group.remedy.then):
+            site = "" if Per.ONCE in remedy.per else group.site
+            household = group.household and Per.PERSON in remedy.per
+            fresh = _Group(remedy, site, "", household)
+            groups.setdefault(fresh.id, fresh).findings.update(group.findings)
 
 
 def _add_household(groups: dict[str, _Group], profile: Profile) -> None:
@@ -252,6 +262,8 @@ def _action(group: _Group, today: date, *, title: str) -> Action:
         letter_kind=remedy.letter or "",
         evidence_first=remedy.evidence_first,
         official=remedy.official,
+        email=remedy.email,
+        welsh=remedy.welsh,
     )
 
 
@@ -263,6 +275,8 @@ def _caveats(remedy: Remedy) -> tuple[str, ...]:
     lines = list(remedy.caveats)
     if remedy.time_limit.note:
         lines.append(remedy.time_limit.note)
+    if remedy.where:
+        lines.append(remedy.where)
     if not remedy.official:
         lines.append(NOT_OFFICIAL)
     return tuple(lines)

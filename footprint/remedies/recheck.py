@@ -4,6 +4,7 @@ A place is one fact on one page. Each place that was known is looked for again: 
 read and the fact is there, or it is not, or the page answered "gone", or there was no answer
 to rely on. Only then do actions move on (see `states`). Absence counts only if the positive
 control of the same run was found: a run that cannot see what is surely there sees nothing.
+Sources are judged first, then what is left of them in search engines and archives.
 """
 
 from __future__ import annotations
@@ -38,11 +39,30 @@ class Seen(StrEnum):
     """What became of one place."""
 
     PRESENT = "present"
+    PARTLY = "partly"
+    """A part of the fact is there: an address without its number."""
     REDACTED = "redacted"
     """The page is there, the fact is not."""
     GONE = "gone"
     UNKNOWN = "unknown"
-    """Walled, not fetched, or absent in a run whose control failed."""
+    """Walled, not fetched, in doubt, or absent in a run whose control failed."""
+
+
+class Doubt(StrEnum):
+    """Why an absence that was seen does not count."""
+
+    NO_CONTROL = "no_control"
+    """Nothing on the site could be seen to work as before."""
+    STILL_HOLDS = "still_holds"
+    """The answer still holds the value, though not where a reader sees it."""
+    PICTURE = "picture"
+    """A picture on the page may show it now."""
+    MOVED = "moved"
+    """The address leads somewhere else now."""
+    PARKED = "parked"
+    """The site's name leads to a page of a seller of names, or to an empty server."""
+    OTHER_PAGE = "other_page"
+    """Another page answers, and nothing says that it stands for the old one."""
 
 
 class Change(StrEnum):
@@ -97,6 +117,12 @@ class Round:
     """Known places that still show their fact, though not surely about the subject."""
     searched: bool = True
     """Whether search answered. If not, what is gone at its source may still be listed."""
+    doubted: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    """Places (finding and URL) whose absence does not count, whatever the page answered."""
+    partly: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    """Places that show only a part of what they showed."""
+    unasked: frozenset[str] = field(default=frozenset(), repr=False)
+    """URLs of which an archive may have copies and gave no answer to rely on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +135,8 @@ class DiffLine:
     url: str = field(repr=False)
     copied: bool = False
     """The fact was known elsewhere already: it has been copied here."""
+    removed: bool = False
+    """It has gone from at least one of the other places: what was removed is out again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +197,9 @@ def recheck(places: Sequence[Place], tracked: Sequence[Tracked], seen: Round) ->
     sights = {key: _sight(place, now.get(key), seen) for key, place in before.items()}
     diff = [_line(place, sights[key], now.get(key)) for key, place in before.items()]
     known = {finding for finding, _ in before}
+    cleared = {key[0] for key, place in before.items() if place.gone or sights[key] in _CLEAR}
     fresh = [
-        DiffLine(Change.NEW, finding, url, copied=finding in known)
+        DiffLine(Change.NEW, finding, url, copied=finding in known, removed=finding in cleared)
         for finding, url in now
         if (finding, url) not in before
     ]
@@ -200,13 +229,16 @@ def next_check(action: Action, history: History) -> date | None:
 
 
 _Key = tuple[str, str]
+_CLEAR: Final = frozenset({Seen.GONE, Seen.REDACTED})
+_THERE: Final = frozenset({Seen.PRESENT, Seen.PARTLY})
 
 
 def _sight(place: Place, now: Place | None, seen: Round) -> Seen:
     fetch = seen.fetched.get(place.url)
+    key = (place.finding, place.url)
     if now is not None and not _only_indexed(place, now, fetch):
-        return Seen.PRESENT
-    if fetch is None or fetch is Fetch.WALLED or not seen.control_ok:
+        return Seen.PARTLY if key in seen.partly else Seen.PRESENT
+    if fetch is None or fetch is Fetch.WALLED or not seen.control_ok or key in seen.doubted:
         return Seen.UNKNOWN
     return Seen.GONE if fetch is Fetch.GONE else Seen.REDACTED
 
@@ -229,7 +261,7 @@ def _change(place: Place, sight: Seen, now: Place | None) -> Change | None:
             return Change.NOT_RECHECKED
         case Seen.GONE | Seen.REDACTED:
             return None if place.gone else Change.GONE
-        case Seen.PRESENT:
+        case Seen.PRESENT | Seen.PARTLY:
             if place.gone:
                 return Change.BACK
             return Change.CHANGED if now and now.sha256 != place.sha256 else None
@@ -240,7 +272,7 @@ def _change(place: Place, sight: Seen, now: Place | None) -> Change | None:
 def _kept(place: Place, sight: Seen, now: Place | None) -> Place:
     if sight is Seen.UNKNOWN:
         return place
-    if sight is Seen.PRESENT:
+    if sight in _THERE:
         return now or place
     return replace(place, gone=True)
 
@@ -256,13 +288,13 @@ def _event(action: Action, sights: Mapping[_Key, Seen], seen: Round) -> Event | 
     """Return what the run says about an action, or None if it did not look."""
     wanted = set(action.pages)
     mine = {key: s for key, s in sights.items() if key[0] in action.findings and key[1] in wanted}
-    asked_again = any(url in seen.fetched for _, url in mine) or Seen.PRESENT in mine.values()
+    asked_again = any(url in seen.fetched for _, url in mine) or bool(_THERE & set(mine.values()))
     if not mine or not asked_again:
         return None
-    if Seen.PRESENT in mine.values():
-        clear = {Seen.GONE, Seen.REDACTED} & set(mine.values())
-        return Event.SEEN_PARTLY if clear else Event.SEEN_PRESENT
-    if Seen.UNKNOWN in mine.values() or not seen.searched:
+    if _THERE & set(mine.values()):
+        whole = set(mine.values()).isdisjoint(_CLEAR | {Seen.PARTLY})
+        return Event.SEEN_PRESENT if whole else Event.SEEN_PARTLY
+    if Seen.UNKNOWN in mine.values():
         return Event.WALLED
     return _left_behind({url for _, url in mine}, seen)
 
@@ -275,7 +307,11 @@ def _indexed(seen: Round) -> frozenset[str]:
 def _left_behind(urls: set[str], seen: Round) -> Event:
     if urls & _indexed(seen):
         return Event.SEEN_IN_SEARCH
-    return Event.SEEN_IN_ARCHIVE if urls & seen.archived else Event.SEEN_ABSENT
+    if urls & seen.archived:
+        return Event.SEEN_IN_ARCHIVE
+    if not seen.searched or urls & seen.unasked:
+        return Event.SEEN_GONE
+    return Event.SEEN_ABSENT
 
 
 def _last_day(history: History, default: date) -> date:

@@ -3,7 +3,8 @@
 Three rules are built in. Nobody is asked before a copy of the page is saved, because what is
 deleted can no longer be shown to the police. A page is confirmed gone only after two clean
 checks at least seven days apart. And a wall is never an absence: a check that met one leaves
-the action where it was, or makes it unknown.
+the action where it was, or makes it unknown. A check is clean only if everything was looked at:
+the page, the search engine that listed it and the archive that may have kept it.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ class Event(StrEnum):
     NOT_REMOVABLE = "not_removable"
     """It turned out that only the mitigation is left."""
     SEEN_ABSENT = "seen_absent"
-    """A check found page and fact gone everywhere that was looked at."""
+    """A clean check: page and fact are gone, and neither search nor archive shows them."""
+    SEEN_GONE = "seen_gone"
+    """Gone where it stood, but a search engine or an archive gave no answer. Not a clean check."""
     SEEN_PRESENT = "seen_present"
     """A check found the fact where it was."""
     SEEN_PARTLY = "seen_partly"
@@ -121,7 +124,8 @@ class History:
 _CHECKS: Final = frozenset(
     {Event.SEEN_PRESENT, Event.SEEN_PARTLY, Event.SEEN_IN_SEARCH, Event.SEEN_IN_ARCHIVE}
 )
-"""Checks that break a run of clean ones. A wall does not: it says nothing either way."""
+"""Checks that break a run of clean ones. A wall does not: it says nothing either way. Nor does
+`SEEN_GONE`, which agrees with them as far as it could see; but it never counts as one."""
 
 _GONE: Final = frozenset(
     {
@@ -170,8 +174,6 @@ def advance(history: History, event: Event, when: date) -> History:
 
 
 def _next(history: History, event: Event, when: date) -> ActionState:
-    if event in _FIXED:
-        return _FIXED[event]
     if event in _OURS:
         return _OURS[event](history)
     if event in _ANSWERS:
@@ -200,11 +202,20 @@ def _after_complaint(history: History) -> ActionState:
     return history.state
 
 
-_FIXED: Final[Mapping[Event, ActionState]] = {
-    Event.WALLED: ActionState.UNKNOWN,
-    Event.NOT_REMOVABLE: ActionState.CANNOT_BE_REMOVED,
-}
+def _after_wall(history: History) -> ActionState:
+    # That nothing can be removed there does not hang on whether a check got through.
+    fixed = history.settled is ActionState.CANNOT_BE_REMOVED
+    return ActionState.CANNOT_BE_REMOVED if fixed else ActionState.UNKNOWN
+
+
+def _after_unsure_absence(history: History) -> ActionState:
+    return history.settled if history.settled in _GONE else ActionState.GONE_AT_SOURCE
+
+
 _OURS: Final[Mapping[Event, Callable[[History], ActionState]]] = {
+    Event.WALLED: _after_wall,
+    Event.SEEN_GONE: _after_unsure_absence,
+    Event.NOT_REMOVABLE: lambda _: ActionState.CANNOT_BE_REMOVED,
     Event.EVIDENCE_SAVED: _after_saving,
     Event.ASKED: _after_asking,
     Event.COMPLAINED: _after_complaint,
@@ -238,7 +249,8 @@ def _after_clean_check(history: History, when: date) -> ActionState:
 
 
 def _was_gone(history: History) -> bool:
-    return history.settled in _GONE or history.settled is ActionState.REAPPEARED
+    # What was gone in part and is wholly there again has come back as well.
+    return history.settled in _GONE | {ActionState.REAPPEARED, ActionState.PARTIAL}
 
 
 def _still_there(history: History) -> ActionState:

@@ -39,6 +39,8 @@ COLUMNS: Final = (
     "minutes",
     "due",
     "state",
+    "letter",
+    "how sure of the advice",
 )
 _BOM: Final = "\ufeff"
 _FORMULA_STARTS: Final = frozenset("=+-@\t\r\n\0")
@@ -100,6 +102,11 @@ def _item(part: str, heading: str, row: FindingRow, item: Item) -> Iterator[list
             "; ".join(job.minutes for job in item.jobs),
             "; ".join(job.when for job in item.jobs),
             "; ".join(job.state for job in item.jobs),
+            "; ".join(job.letter_file or "none" for job in item.jobs),
+            "; ".join(
+                "not from an official page" if job.unconfirmed else "from an official page"
+                for job in item.jobs
+            ),
         ]
         yield [*about, *where, *todo]
 

@@ -92,8 +92,11 @@ def job_lines(job: Job) -> Iterator[str]:
         yield f"  - Step {number}: {prose(step)}"
     for label, text in job.notes:
         yield f"  - {prose(label)}: {prose(text)}"
+    if job.mailto:
+        # Every mark in such a link is percent-encoded, so nothing can end it early.
+        yield f"  - Send it by email: [to {escape(job.mailbox)}]({job.mailto})"
     if job.letter:
-        yield "  - The letter:"
+        yield f"  - The letter ({code(job.letter_file)} among the saved letters):"
         yield from fenced(job.letter, "    ")
 
 

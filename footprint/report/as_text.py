@@ -17,6 +17,12 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 FEW: Final = 3
 """Places, jobs or ways that a brief report shows of each."""
 
+UNCONFIRMED: Final = "not confirmed"
+UNCONFIRMED_WORDS: Final = (
+    "“Not confirmed” means: this advice is not from an official page that we saw. "
+    "Check it there before you rely on it."
+)
+
 FULL_REPORT: Final = (
     "This is the short form. The full one has every step, every place and the letters. "
     "Write it with --out FOLDER and open report.html."
@@ -143,7 +149,8 @@ def _item_in_brief(page: _Page, item: Item) -> None:
         page.paragraph(item.why, indent=6, first="Why here: ")
     own = [job for job in item.jobs if job.first_for == item.id]
     for job in own[:FEW]:
-        words = f"{job.title} ({job.doer.lower()}, {job.minutes})"
+        sure = f", {UNCONFIRMED}" if job.unconfirmed else ""
+        words = f"{job.title} ({job.doer.lower()}, {job.minutes}{sure})"
         page.paragraph(words, indent=6, first=f"[ ] To do {job.number}: ")
     others = [str(job.number) for job in item.jobs if job.first_for != item.id]
     if others:
@@ -175,7 +182,9 @@ def _job(page: _Page, job: Job) -> None:
     for label, text in job.notes:
         page.paragraph(text, indent=12, first=f"{label}: ")
     if job.letter:
-        page.paragraph("A letter is ready: see the HTML report or the checklist.", indent=12)
+        page.paragraph(f"A letter is ready: {job.letter_file} among the saved letters.", indent=12)
+    if job.mailbox:
+        page.paragraph(f"Send it to {job.mailbox}.", indent=12)
 
 
 def _questions(page: _Page, told: Outline) -> None:
@@ -241,6 +250,8 @@ def _closing(page: _Page, report: Report, told: Outline) -> None:
         page.paragraph(words, first="- ")
     if page.brief and (told.groups or told.questions):
         page.heading("The full report")
+        if any(job.unconfirmed for job in told.jobs):
+            page.paragraph(UNCONFIRMED_WORDS)
         page.paragraph(FULL_REPORT)
     if report.limits:
         page.heading("What this report cannot say")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Final, Protocol
 
 from footprint import __version__
 from footprint.finding import Evidence, Finding, Match
 from footprint.remedies.action import Action, Advice, Confidence
+from footprint.remedies.states import History, with_states
 from footprint.report.coverage import count_coverage, source_rows
+from footprint.report.dates import date_rows, token
 from footprint.report.document import (
     ActionRow,
     AdvicePart,
@@ -43,6 +45,7 @@ from footprint.routes.model import Plan, Route
 from footprint.run import LedgerEntry, Run
 from footprint.subject import Profile
 
+NOTHING_DONE: Final[Mapping[str, History]] = {}
 NOBODY_TYPED: Final[Mapping[str, str]] = {}
 
 
@@ -97,6 +100,8 @@ def assemble(
     made_at: datetime,
     contacts: Sequence[Contact] = (),
     typed: Mapping[str, str] = NOBODY_TYPED,
+    histories: Mapping[str, History] = NOTHING_DONE,
+    salt: bytes = b"",
 ) -> Report:
     """Make the report of a run.
 
@@ -106,9 +111,12 @@ def assemble(
         made_at: when the report is made; aware.
         contacts: whom to tell, in the order in which to show them.
         typed: what the subject typed for a masked finding, by the finding's id in the run.
+        histories: how far actions have come, by their id in the run: their states and dates.
+        salt: of the vault; with it, calendars of one vault name their entries alike.
     """
     run = apart(run)
-    desk = _Desk.open(run, reveal=reveal, typed=typed)
+    run = replace(run, actions=with_states(run.actions, histories))
+    desk = _Desk.open(run, reveal=reveal, typed=typed, histories=histories, salt=salt)
     findings = tuple(desk.finding(finding) for finding in run.findings)
     questions = tuple(desk.finding(finding) for finding in run.questions)
     return Report(
@@ -137,12 +145,22 @@ class _Desk:
     showing: Showing
     labels: Labels
     redact: Redactor
+    histories: Mapping[str, History]
+    salt: bytes
 
     @classmethod
-    def open(cls, run: Run, *, reveal: bool, typed: Mapping[str, str]) -> _Desk:
+    def open(
+        cls,
+        run: Run,
+        *,
+        reveal: bool,
+        typed: Mapping[str, str],
+        histories: Mapping[str, History],
+        salt: bytes,
+    ) -> _Desk:
         showing = decide(run, reveal=reveal, typed=typed)
         redact = Redactor(_secrets(run, showing, reveal=reveal))
-        return cls(run, reveal, showing, label(run, showing), redact)
+        return cls(run, reveal, showing, label(run, showing), redact, histories, salt)
 
     def finding(self, finding: Finding) -> FindingRow:
         shown = finding.id in self.showing.values
@@ -271,6 +289,11 @@ class _Desk:
             fee=action.fee,
             recheck_days=action.recheck_days,
             advice=_advice(action.advice),
+            email=action.email,
+            welsh=action.welsh,
+            evidence_first=action.evidence_first,
+            dates=date_rows(action, self.histories.get(action.id)),
+            token=token(self.salt, action.id),
             hidden=locked or (action.letter is not None and letter is None),
         )
 

@@ -180,6 +180,16 @@ class AdvicePart(Part):
     checked_on: date
 
 
+class DateRow(Part):
+    """A day that matters for something that was asked."""
+
+    what: Line
+    """Code of `footprint.remedies.chase.Mark`."""
+    words: Line
+    """What to do or expect on that day. Holds no value."""
+    on: date
+
+
 class ActionRow(Part):
     """One thing to do."""
 
@@ -207,6 +217,16 @@ class ActionRow(Part):
     fee: Line = ""
     recheck_days: Count = 30
     advice: AdvicePart | None = None
+    email: Line = ""
+    """The holder's mailbox for such requests, if the advice names one."""
+    welsh: Line = ""
+    """What we say where a Welsh holder could be written to in Welsh."""
+    evidence_first: bool = True
+    """Whether a copy of the pages has to be saved before anybody is asked."""
+    dates: tuple[DateRow, ...] = ()
+    """The law's clock, once somebody was asked. Before that `due` is a plan."""
+    token: Line = ""
+    """Opaque and the same in every report of one vault: for calendars. Empty without a vault."""
     hidden: bool = False
     """Whether pages or a letter were left out because they would show a masked value."""
 

@@ -60,6 +60,24 @@ def _text(report: Report) -> bytes:
     return render_text(report).encode()
 
 
+def _checklist(report: Report) -> bytes:
+    from footprint.report.checklist import ChecklistForm, render_checklist  # noqa: PLC0415
+
+    return render_checklist(report, ChecklistForm.HTML).encode()
+
+
+def _plain_checklist(report: Report) -> bytes:
+    from footprint.report.checklist import render_checklist  # noqa: PLC0415
+
+    return render_checklist(report).encode()
+
+
+def _letters(report: Report) -> bytes:
+    from footprint.report.letters import render_letters  # noqa: PLC0415
+
+    return render_letters(report)
+
+
 _RENDERERS: dict[str, Callable[[Report], bytes]] = {
     "json": _json,
     "html": _html,
@@ -68,4 +86,7 @@ _RENDERERS: dict[str, Callable[[Report], bytes]] = {
     "ics": _calendar,
     "pdf": _pdf,
     "txt": _text,
+    "checklist.html": _checklist,
+    "checklist.md": _plain_checklist,
+    "letters.zip": _letters,
 }

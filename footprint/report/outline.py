@@ -6,12 +6,15 @@ headings and the sentences are settled here once, and a renderer only sets them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from footprint.finding import About
 from footprint.remedies.action import Confidence
+from footprint.remedies.letters import as_mailto, read_text
 from footprint.report.document import (
     ActionRow,
     ContactRow,
@@ -94,7 +97,18 @@ class Job:
     notes: tuple[tuple[str, str], ...]
     """Label and text: proof, fee, how to check, caveats, mitigation, where the advice is from."""
     letter: str
+    letter_file: str
+    """Name of its Word file among the saved letters; empty if there is no letter."""
+    mailto: str
+    """Link that opens the letter as an email; empty if no mailbox of the holder is known."""
+    unconfirmed: bool
+    """Whether the advice is not from an official page. Every rendering says so."""
     hidden: bool
+
+    @property
+    def mailbox(self) -> str:
+        """Where the email goes; empty without one."""
+        return self.mailto.partition("?")[0].removeprefix("mailto:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +210,7 @@ def outline(report: Report) -> Outline:
     names = {source.id: source.name for source in report.sources}
     first = {one: row.id for row in reversed(ranked(report)) for one in row.actions}
     jobs = {
-        action.id: _job(number, action, first.get(action.id, ""))
+        action.id: _job(number, action, first.get(action.id, ""), report.made_at.date())
         for number, action in enumerate(all_actions(report), 1)
     }
     minutes = sum(action.minutes for action in all_actions(report))
@@ -248,6 +262,31 @@ def ranked(report: Report) -> Sequence[FindingRow]:
 def all_actions(report: Report) -> Iterable[ActionRow]:
     """Return the planned actions, then the others."""
     return (*report.plan.actions, *report.plan.further)
+
+
+_REMEDY_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME_LENGTH: Final = 60
+
+
+def letter_name(number: int, row: ActionRow) -> str:
+    """Return the name of a letter's files, without an ending and without any identifier."""
+    known = _REMEDY_ID.fullmatch(row.remedy) and len(row.remedy) <= _NAME_LENGTH
+    return f"{number:02d}-{row.remedy if known else 'letter'}"
+
+
+def confirmed(row: ActionRow) -> bool:
+    """Say whether an official page was seen that gives the advice."""
+    return row.advice is not None and row.advice.confidence is Confidence.OFFICIAL
+
+
+def mail_link(row: ActionRow) -> str:
+    """Return a link that opens the letter in a mail program; empty without letter or mailbox."""
+    if not row.letter or not _MAILBOX.fullmatch(row.email):
+        return ""
+    return as_mailto(read_text(row.letter), to=row.email)
+
+
+_MAILBOX: Final = re.compile(r"[A-Za-z0-9._+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 
 
 def _groups(items: Sequence[Item], tiers: dict[str, str]) -> list[Group]:
@@ -303,7 +342,7 @@ def _place(row: EvidenceRow, names: dict[str, str]) -> Place:
     )
 
 
-def _job(number: int, row: ActionRow, first_for: str) -> Job:
+def _job(number: int, row: ActionRow, first_for: str, today: date) -> Job:
     return Job(
         id=row.id,
         number=number,
@@ -311,7 +350,7 @@ def _job(number: int, row: ActionRow, first_for: str) -> Job:
         title=row.title,
         doer=DOERS[row.doer],
         minutes=count_words(row.minutes, "minute"),
-        when=_when(row),
+        when=_when(row, today),
         state=STATES[row.state],
         why=row.why,
         url=web_link(row.url) or row.url,
@@ -320,26 +359,31 @@ def _job(number: int, row: ActionRow, first_for: str) -> Job:
         steps=row.steps,
         notes=_job_notes(row),
         letter=row.letter or "",
+        letter_file=f"{letter_name(number, row)}.docx" if row.letter else "",
+        mailto=mail_link(row),
+        unconfirmed=not confirmed(row),
         hidden=row.hidden,
     )
 
 
-def _when(row: ActionRow) -> str:
-    parts = []
+def _when(row: ActionRow, today: date) -> str:
+    if row.dates:
+        coming = [one.on for one in row.dates if one.on >= today]
+        return f"next date {day_words(coming[0])}" if coming else ""
     if row.due:
-        parts.append(f"by {day_words(row.due)}")
-    if row.wait_days is not None:
-        parts.append(f"then wait up to {count_words(row.wait_days, 'day')}")
-    return ", ".join(parts)
+        return f"answer due by {day_words(row.due)} if asked on {day_words(today)}"
+    return ""
 
 
 def _job_notes(row: ActionRow) -> tuple[tuple[str, str], ...]:
     notes = [
+        *((f"On {day_words(one.on)}", one.words) for one in row.dates),
         ("If it cannot be removed", row.mitigation),
         ("They may ask for", row.proof),
         ("Cost", row.fee),
         *(("Check that it worked", line) for line in row.verify),
         *(("Good to know", line) for line in row.caveats),
+        ("In Welsh", row.welsh),
     ]
     if row.advice:
         notes.append(("Where this advice is from", advice_words(row.advice)))

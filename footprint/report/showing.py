@@ -15,7 +15,7 @@ from enum import IntEnum
 from typing import Final
 
 from footprint.finding import Evidence, Finding
-from footprint.report.typed import confirms
+from footprint.report.typed import confirms, confirms_part
 from footprint.run import Run
 from footprint.sighting import Kind
 
@@ -53,9 +53,14 @@ class Showing:
     """Addresses of pages on which a masked finding stands."""
     opened: frozenset[str]
     """Addresses of pages that may be named."""
+    reveal: bool = True
+    """Whether values are shown at all, and not only those that were typed one by one."""
 
     def depth(self, finding: Finding, evidence: Evidence) -> Depth:
         """Return how much of one piece of evidence is shown."""
+        if not self.reveal:
+            # A value was typed on a screen that is still masked: the page around it shows more.
+            return Depth.HOST
         return _depth(finding, evidence, self.values, self.guarded)
 
 
@@ -71,27 +76,33 @@ def decide(run: Run, *, reveal: bool, typed: Mapping[str, str]) -> Showing:
     answered = frozenset(
         finding.id
         for finding in everything
-        if confirms(typed.get(finding.id.removeprefix(QUESTION), ""), finding)
+        if proves(typed.get(finding.id.removeprefix(QUESTION), ""), finding)
     )
-    values = frozenset(
-        finding.id for finding in everything if reveal and _may_show(finding, answered)
+    values = answered | frozenset(
+        finding.id for finding in everything if reveal and may_show(finding)
     )
     guarded = frozenset(_pages(finding for finding in everything if finding.id not in values))
     opened = frozenset(
         evidence.url
         for finding in everything
         for evidence in finding.evidence
-        if _depth(finding, evidence, values, guarded) > Depth.HOST
+        if reveal and _depth(finding, evidence, values, guarded) > Depth.HOST
     )
-    return Showing(values, answered, guarded, opened)
+    return Showing(values, answered, guarded, opened, reveal)
 
 
-def _may_show(finding: Finding, answered: frozenset[str]) -> bool:
-    return (
-        finding.known
-        or finding.id in answered
-        or any(evidence.private_kinds for evidence in finding.evidence)
-    )
+def may_show(finding: Finding) -> bool:
+    """Return whether the key that shows values shows this one: then it is no secret to them."""
+    return finding.known or any(evidence.private_kinds for evidence in finding.evidence)
+
+
+def proves(typed: str, finding: Finding) -> bool:
+    """Return whether what was typed shows that the subject knows a value.
+
+    A part is enough where the key would show the value as well: there it only chooses which
+    one comes out on a screen that others see. Elsewhere nothing less than all of it will do.
+    """
+    return confirms(typed, finding) or (may_show(finding) and confirms_part(typed, finding))
 
 
 def _depth(

@@ -37,6 +37,29 @@ def confirms(typed: str, finding: Finding) -> bool:
             return _squeeze(text) in same - {""}
 
 
+LAST_DIGITS: Final = 4
+"""Of a phone number, that are a part."""
+
+
+def confirms_part(typed: str, finding: Finding) -> bool:
+    """Whether a typed text is the part of the value that people know it by.
+
+    The last digits of a phone number, the second half of a postcode, what stands before the @.
+    For every other kind the part is the whole.
+    """
+    text = _squeeze(str(clean(typed, one_line=True)))
+    value = _squeeze(finding.normalised)
+    match finding.kind:
+        case Kind.PHONE:
+            return len(text) >= LAST_DIGITS and text.isdigit() and value.endswith(text)
+        case Kind.POSTCODE:
+            return bool(value) and text == value[-3:]
+        case Kind.EMAIL:
+            return bool(text) and text == value.partition("@")[0]
+        case _:
+            return False
+
+
 def _phone(text: str) -> str | None:
     try:
         return parse_phone(text)

@@ -235,7 +235,7 @@ class Desk:
         """
         from footprint.io.files import FileError, write_private  # noqa: PLC0415 - exports are rare
         from footprint.io.vault.export import InTheOpen, save_export, seal  # noqa: PLC0415
-        from footprint.report import PdfUnavailableError  # noqa: PLC0415
+        from footprint.report import ReportError  # noqa: PLC0415
         from footprint.report.formats import renderer  # noqa: PLC0415
 
         vault = self.vault
@@ -250,7 +250,7 @@ class Desk:
             name = f"footprint-report-{self.now():%Y-%m-%d}-{secrets.token_hex(2)}.{form}"
             sealed = seal(data, passphrase_) if passphrase_ else data
             return str(write_private(folder, name + (".age" if passphrase_ else ""), sealed))
-        except (VaultError, PdfUnavailableError, FileError) as error:
+        except (VaultError, ReportError, FileError) as error:
             raise KeepError(str(error)) from error
 
     def exports(self) -> tuple[str, ...]:

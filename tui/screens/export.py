@@ -23,6 +23,8 @@ FORMS = (
     ("md", "A text with headings (Markdown)"),
     ("txt", "Plain text"),
     ("csv", "A table (CSV)"),
+    ("checklist.html", "A list to print and tick (HTML)"),
+    ("letters.zip", "The letters, as text and Word files (ZIP)"),
     ("ics", "Dates for a calendar (ICS)"),
     ("json", "All of it, for other programs (JSON)"),
 )

@@ -1,12 +1,13 @@
 """Letters that are ready to send, with nothing in them that the holder does not show already."""
 
-from footprint.remedies.letters.forms import as_docx, as_mailto, as_text
+from footprint.remedies.letters.forms import as_docx, as_mailto, as_text, packed, read_text
 from footprint.remedies.letters.letter import Items, Letter, Paragraph
 from footprint.remedies.letters.shown import Shown, shown_to
 from footprint.remedies.letters.write import (
     Adviser,
     LetterError,
     PastDates,
+    authority,
     letter_for,
     write_letter,
 )
@@ -22,7 +23,10 @@ __all__ = [
     "as_docx",
     "as_mailto",
     "as_text",
+    "authority",
     "letter_for",
+    "packed",
+    "read_text",
     "shown_to",
     "write_letter",
 ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
-from footprint.remedies.model import LetterKind
+GAP: Final = re.compile(r"\[your [^\]\n]+\]|\[the [^\]\n]+\]")
+"""What the person fills in by hand, because the holder does not show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,6 @@ Block = Paragraph | Items
 class Letter:
     """A letter to a holder."""
 
-    kind: LetterKind
     to: str
     """The holder, as the remedy names it."""
     subject: str
@@ -36,5 +38,13 @@ class Letter:
     blocks: tuple[Block, ...] = field(repr=False)
     """From the opening to the sign-off."""
     language: str = "en"
-    gaps: tuple[str, ...] = ()
-    """What the person still has to fill in, in the words that stand in square brackets."""
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What the person still has to fill in, in the words that stand in square brackets."""
+        texts = (
+            text
+            for block in self.blocks
+            for text in (block.lines if isinstance(block, Items) else (block.text,))
+        )
+        return tuple(dict.fromkeys(gap for text in texts for gap in GAP.findall(text)))

@@ -118,7 +118,7 @@ def _is_holders(evidence: Evidence, action: Action, *, indexed: bool) -> bool:
 def _line(finding: Finding, evidence: Sequence[Evidence]) -> str:
     said = KIND_WORDS[finding.kind]
     values = (_spelt_out(finding, one) for one in evidence)
-    best = max(values, key=len, default="")
+    best = " ".join(max(values, key=len, default="").split())
     return f"{said}: {best}" if best else f"{said}, as the page shows it"
 
 

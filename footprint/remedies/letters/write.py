@@ -7,7 +7,6 @@ and how to reply.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +28,6 @@ from footprint.subject import Profile
 
 NAME_GAP: Final = "[your name, as the page shows it]"
 SIGN_GAP: Final = "[your name]"
-_GAP: Final = re.compile(r"\[your [^\]\n]+\]|\[the [^\]\n]+\]")
 _PAST: Final = frozenset({LetterKind.FOLLOW_UP, LetterKind.REFUSAL, LetterKind.ICO_COMPLAINT})
 
 
@@ -89,6 +87,15 @@ class _Template(BaseModel):
     identity: bool = True
 
 
+class _Authority(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    to: str
+    subject: str
+    may: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
 def letter_for(
     action: Action, findings: Sequence[Finding], profile: Profile, *, today: date
 ) -> str | None:
@@ -136,8 +143,24 @@ def write_letter(
         *_ending(template, shown, adviser, common, today),
     ]
     to = template.to or action.holder
-    letter = Letter(kind, to, template.subject.format(**words), tuple(blocks))
-    return _with_gaps(letter)
+    return Letter(to, template.subject.format(**words), tuple(blocks))
+
+
+def authority(adviser: Adviser, today: date) -> Letter:
+    """Return the paper by which the subject lets an adviser write; signed by hand.
+
+    It holds no fact about the subject: even the name is left for their own pen.
+    """
+    paper = _Authority.model_validate(_file()["authority"])
+    who = ", ".join(filter(None, (adviser.name, adviser.organisation)))
+    words = {"adviser": who, "today": long_date(today)}
+    first, *rest = paper.lines
+    blocks: tuple[Block, ...] = (
+        Paragraph(first.format(**words)),
+        Items(paper.may),
+        *(Paragraph(line.format(**words)) for line in rest),
+    )
+    return Letter(paper.to, paper.subject, blocks)
 
 
 def _words(
@@ -209,11 +232,6 @@ def _ending(
         Paragraph(", ".join(filter(None, (signed, place)))),
         Paragraph(long_date(today)),
     ]
-
-
-def _with_gaps(letter: Letter) -> Letter:
-    gaps = tuple(dict.fromkeys(_GAP.findall(as_text(letter))))
-    return Letter(letter.kind, letter.to, letter.subject, letter.blocks, letter.language, gaps)
 
 
 @cache
