@@ -8,6 +8,7 @@ imports what it needs. Results go to stdout, talk to stderr. Exit codes are an i
     2  wrong usage or input
     3  nothing could be checked
     4  vault locked or wrong passphrase
+    70  the program made a mistake
     130  stopped; what was done is kept
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import entry_points
@@ -22,7 +24,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from footprint import __version__
-from footprint.exits import DONE, LOCKED, STOPPED, WRONG_USE, LockedError, WrongUseError
+from footprint.exits import (
+    DONE,
+    LOCKED,
+    MISTAKE,
+    STOPPED,
+    WRONG_USE,
+    LockedError,
+    WrongUseError,
+    told_of_mistake,
+)
+from footprint.io.memory import hide_memory
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
@@ -33,11 +45,23 @@ FORMATS: Final = (
     *("checklist.html", "checklist.md", "letters.zip"),
 )
 LETTER_KINDS: Final = ("access", "erasure", "objection", "restriction")
+TELLTALES: Final = (
+    "TEXTUAL",
+    "TEXTUAL_DEBUG",
+    "TEXTUAL_LOG",
+    "TEXTUAL_PRESS",
+    "TEXTUAL_SCREENSHOT",
+    "TEXTUAL_SCREENSHOT_FILENAME",
+    "TEXTUAL_SCREENSHOT_LOCATION",
+    "TEXTUAL_SHOW_RETURN",
+)
+"""Variables by which the screen toolkit writes keys or pictures to a file, or to another window."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - an exit code a line
     """Run one command and return its exit code."""
     arguments = _parser().parse_args(argv)
+    hide_memory()
     try:
         if arguments.command is None:
             return _app(arguments)
@@ -54,6 +78,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return STOPPED
     except BrokenPipeError:
         return DONE
+    except Exception as error:  # noqa: BLE001 - the outermost layer: a trace could hold a name
+        _say(told_of_mistake(error))
+        return MISTAKE
 
 
 def _say(text: str) -> None:
@@ -63,6 +90,8 @@ def _say(text: str) -> None:
 def _app(arguments: argparse.Namespace) -> int:
     if arguments.plain:
         return int(importlib.import_module("footprint.commands.plain").run(arguments))
+    for name in TELLTALES:
+        os.environ.pop(name, None)
     for point in entry_points(group="footprint.app"):
         return int(point.load()() or DONE)
     _say("The app is not installed. Try footprint --plain.")

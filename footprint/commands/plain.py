@@ -16,7 +16,6 @@ from footprint.exits import DONE
 from footprint.io.registry import source_ids
 from footprint.io.vault import Vault, passphrase
 from footprint.io.vault.errors import VaultClosedError
-from footprint.io.vault.harden import hide_memory
 from footprint.io.vault.keeper import VaultKeeper
 from footprint.plain import Ended, Equipment, run_plain
 from footprint.practice import PracticeServer, World
@@ -30,7 +29,6 @@ CLEARED = "\n" * 60
 def run(arguments: argparse.Namespace) -> int:
     """Hold a session at the terminal."""
     del arguments
-    hide_memory()
     with contextlib.ExitStack() as stack:
         ended = hold(own_place(), _ask, _say, _ask_secret, stack)
     if ended is Ended.HIDDEN:

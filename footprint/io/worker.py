@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
 from footprint.io import wire
+from footprint.io.memory import hide_memory
 from footprint.io.registry import load_source
 from footprint.source import ChangedPageError, CouldNotCheck, Reading, Reason, Source
 from footprint.subject import Profile
@@ -35,6 +36,7 @@ _FORBIDDEN_EVENTS: Final = (
 
 def main() -> int:
     """Serve until stdin ends."""
+    hide_memory()
     inbox, outbox = sys.stdin.buffer, sys.stdout.buffer
     # A library that prints would break the frames: its words go to stderr.
     sys.stdout = sys.stderr

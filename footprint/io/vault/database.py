@@ -23,7 +23,9 @@ from footprint.io.vault.errors import (
     VaultError,
     VaultFullError,
     VaultInUseError,
+    VaultReadOnlyError,
 )
+from footprint.io.vault.files import give_up
 from footprint.io.vault.slots import KEY_BYTES
 
 Value = str | bytes | int | float | None
@@ -100,14 +102,22 @@ def create_database(path: Path, data_key: bytes) -> Database:
         os.close(os.open(path, flags, 0o600))
     except OSError as error:
         raise VaultError("Your work cannot be saved in this folder.") from error
-    database = open_database(path, data_key)
-    with database.transaction():
-        database.rows("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
-    # Closed before it is looked at: on POSIX, closing any other handle of a file drops every
-    # lock that this process holds on it, and a second window could get in.
-    database.close()
-    _assert_not_plaintext(path)
-    return open_database(path, data_key)
+    try:
+        database = open_database(path, data_key)
+        try:
+            with database.transaction():
+                database.rows(
+                    "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"
+                )
+        finally:
+            # Closed before it is looked at: on POSIX, closing any other handle of a file drops
+            # every lock that this process holds on it, and a second window could get in.
+            database.close()
+        _assert_not_plaintext(path)
+        return open_database(path, data_key)
+    except BaseException:
+        give_up(path)
+        raise
 
 
 def open_database(path: Path, data_key: bytes) -> Database:
@@ -142,7 +152,9 @@ def _unlock(connection: apsw.Connection, data_key: bytes) -> None:
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
     for name, value in _PRAGMAS[1:]:
         connection.pragma(name, value)
-    connection.authorizer = _deny_attach
+    # A limit and not an authorizer: apsw's denies every statement while an error is on its way
+    # up, the rollback too, so that a full disk looked like a statement that is forbidden.
+    connection.limit(apsw.SQLITE_LIMIT_ATTACHED, 0)
     _claim(connection)
 
 
@@ -154,33 +166,38 @@ def _claim(connection: apsw.Connection) -> None:
         connection.pragma("user_version", version)
 
 
-def _deny_attach(
-    action: int,
-    _first: str | None,
-    _second: str | None,
-    _database: str | None,
-    _trigger: str | None,
-) -> int:
-    return apsw.SQLITE_DENY if action == apsw.SQLITE_ATTACH else apsw.SQLITE_OK
-
-
 def _assert_not_plaintext(path: Path) -> None:
     with path.open("rb") as file:
         if file.read(len(_PLAINTEXT_HEADER)) == _PLAINTEXT_HEADER:
             raise AssertionError("the vault was made without its key")
 
 
+_MEANINGS: Final[tuple[tuple[type[Exception], type[VaultError]], ...]] = (
+    (apsw.NotADBError, DamagedVaultError),
+    (apsw.CorruptError, DamagedVaultError),
+    (apsw.BusyError, VaultInUseError),
+    (apsw.LockedError, VaultInUseError),
+    (apsw.FullError, VaultFullError),
+    (apsw.ReadOnlyError, VaultReadOnlyError),
+    (apsw.CantOpenError, VaultReadOnlyError),
+    (apsw.IOError, VaultError),
+    (apsw.ConnectionClosedError, VaultClosedError),
+)
+
+
+def as_vault_error(error: BaseException) -> VaultError | None:
+    """Return what an error of the database means to the person at the screen, if it is one."""
+    if isinstance(error, VaultError):
+        return error
+    return next((meant() for kind, meant in _MEANINGS if isinstance(error, kind)), None)
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     try:
         yield
-    except (apsw.NotADBError, apsw.CorruptError) as error:
-        raise DamagedVaultError from error
-    except (apsw.BusyError, apsw.LockedError) as error:
-        raise VaultInUseError from error
-    except apsw.FullError as error:
-        raise VaultFullError from error
-    except (apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError) as error:
-        raise VaultError from error
-    except apsw.ConnectionClosedError as error:
-        raise VaultClosedError from error
+    except apsw.Error as error:
+        meant = as_vault_error(error)
+        if meant is None:
+            raise
+        raise meant from error

@@ -8,7 +8,9 @@
      ├─ NewerVaultError      made by a later version of this program
      ├─ VaultInUseError      open in another window
      ├─ VaultClosedError     locked: the program that reads on has a bug
+     ├─ VaultReadOnlyError   the folder or the file cannot be written to
      ├─ VaultFullError       the disk has no room; what was written before is kept
+     ├─ NotWipedError        a wipe could not destroy the keys
      └─ ExportError          an export was refused or could not be written
 
 The sentences hold no identifier and no path: they may end up in a log.
@@ -72,10 +74,22 @@ class VaultClosedError(VaultError):
     sentence = "Your saved work is locked. Open it again with your passphrase."
 
 
+class VaultReadOnlyError(VaultError):
+    """The folder or one of the files cannot be written to."""
+
+    sentence = "This folder cannot be written to, so nothing can be saved. Nothing was changed."
+
+
 class VaultFullError(VaultError):
     """No room on the disk."""
 
     sentence = "The disk is full. What was saved before is kept."
+
+
+class NotWipedError(VaultError):
+    """The key slots are still there after a wipe."""
+
+    sentence = "Nothing could be deleted here: this folder cannot be written to."
 
 
 class ExportError(VaultError):

@@ -1,34 +1,12 @@
-"""Keep the memory of this process from being written down, as far as a program can.
-
-Swap and hibernation are out of reach: only disk encryption helps there.
-"""
+"""Says when a vault that nobody uses should be locked."""
 
 from __future__ import annotations
 
-import ctypes
-import sys
 import time
-from contextlib import suppress
-from typing import Final
 
-_PR_SET_DUMPABLE: Final = 4
-"""prctl(2)."""
+from footprint.io.memory import hide_memory
 
-
-def hide_memory() -> None:
-    """Switch off core dumps and, on Linux, reading by other processes of the same user.
-
-    To be called first thing by the entry point. Where a system cannot do it, nothing happens.
-    """
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - not there on Windows
-
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+__all__ = ["IdleLock", "hide_memory", "seconds_since_boot"]
 
 
 def seconds_since_boot() -> float:

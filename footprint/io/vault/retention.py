@@ -45,7 +45,12 @@ class Reminder:
 
     @classmethod
     def at(cls, now: datetime, last_used: datetime, days: int = DEFAULT_DAYS) -> Self:
-        """Return the reminder for a vault that was last used at a moment."""
+        """Return the reminder for a vault that was last used at a moment.
+
+        A clock that was ahead once must not put the reminder off for years, nor one that is
+        behind now bring it early: the last use is never later than now.
+        """
+        last_used = min(last_used, now)
         until = last_used + timedelta(days=days)
         left = max(0, (until - now).days)
         if now >= until:

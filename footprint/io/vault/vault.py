@@ -10,6 +10,7 @@ because Python cannot erase them: so whoever locks must also end the process.
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -30,7 +31,7 @@ from footprint.io.vault.recovery import RecoveryCodeError, new_code
 from footprint.io.vault.registers import Exports, SavedPages, SessionLog
 from footprint.io.vault.runs import Runs
 from footprint.io.vault.singles import Singles
-from footprint.io.vault.wiping import Wiped, wipe
+from footprint.io.vault.wiping import Wiped, destroy_keys, wipe
 
 
 class Vault:
@@ -110,9 +111,17 @@ class Vault:
         self._data_key = b""
 
     def wipe(self) -> Wiped:
-        """Destroy this vault, and return which exports are still outside."""
-        exports = self.exports.all()
-        self.lock()
+        """Destroy this vault, and return which exports are still outside.
+
+        Raises:
+            NotWipedError: if its keys can be neither overwritten nor removed.
+        """
+        exports = None
+        with suppress(VaultError, apsw.Error):  # a damaged file must not stand in the way
+            exports = self.exports.all()
+        destroy_keys(self._path)
+        with suppress(VaultError, apsw.Error):
+            self.lock()
         return wipe(self._path, exports)
 
     def __enter__(self) -> Self:
@@ -153,25 +162,36 @@ def create(
     if any(file.exists() for file in (*files.key_files(path), *files.data_files(path))):
         raise VaultExistsError
     files.make_folder(path.parent)
-    vault_id, data_key = secrets.token_bytes(16), secrets.token_bytes(slots.KEY_BYTES)
-    code = new_code(secrets.randbits)
-    sealed = slots.Slots(
+    data_key, code = secrets.token_bytes(slots.KEY_BYTES), new_code(secrets.randbits)
+    sealed = _sealed(data_key, passphrase, code, cost)
+    return _created(path, sealed, data_key, at or datetime.now(UTC)), code
+
+
+def _sealed(data_key: bytes, passphrase: str, code: str, cost: slots.Argon2Cost) -> slots.Slots:
+    vault_id, random = secrets.token_bytes(16), secrets.token_bytes
+    return slots.Slots(
         vault=vault_id,
         slots=(
-            slots.seal_passphrase(
-                vault_id, data_key, passphrase, cost=cost, randomness=secrets.token_bytes
-            ),
-            slots.seal_recovery(vault_id, data_key, code, randomness=secrets.token_bytes),
+            slots.seal_passphrase(vault_id, data_key, passphrase, cost=cost, randomness=random),
+            slots.seal_recovery(vault_id, data_key, code, randomness=random),
         ),
     )
+
+
+def _created(path: Path, sealed: slots.Slots, data_key: bytes, at: datetime) -> Vault:
     database = create_database(path, data_key)
-    migrate(database)
-    vault = Vault(path, database, data_key)
-    created = at or datetime.now(UTC)
-    vault.singles.put("created", vault_id.hex(), at=created)
-    vault.singles.put("salt", secrets.token_hex(32), at=created)
-    files.write_keys(path, slots.to_bytes(sealed))
-    return vault, code
+    try:
+        migrate(database)
+        vault = Vault(path, database, data_key)
+        vault.singles.put("created", sealed.vault.hex(), at=at)
+        vault.singles.put("salt", secrets.token_hex(32), at=at)
+        files.write_keys(path, slots.to_bytes(sealed))
+    except BaseException:
+        # What was begun holds nothing yet, and would be in the way of another attempt.
+        database.close()
+        files.give_up(path)
+        raise
+    return vault
 
 
 def open_vault(path: Path, passphrase: str) -> Vault:
@@ -228,8 +248,9 @@ def _open(path: Path, data_key: bytes) -> Vault:
 
 
 def _read_slots(path: Path) -> slots.Slots:
+    files.make_private(path)
     try:
-        data = files.keys_path(path).read_bytes()
+        data = files.read_keys(path, slots.SIZE_LIMIT)
     except FileNotFoundError as error:
         if path.exists():
             raise NoVaultError(
