@@ -13,7 +13,14 @@ from footprint.commands._inputs import one_fault
 from footprint.exits import DONE, WrongUseError
 from footprint.io.files import FileError, read_bytes
 from footprint.io.own_remedies import FILE_LIMIT, read_own_remedies
-from footprint.remedies import Catalogue, CatalogueError, Remedy, check, load_catalogue
+from footprint.remedies import (
+    Catalogue,
+    CatalogueError,
+    Remedy,
+    check,
+    load_catalogue,
+    located,
+)
 from footprint.remedies.action import Confidence
 from footprint.sighting import Kind
 
@@ -42,22 +49,50 @@ def run(arguments: argparse.Namespace) -> int:
         listed = [remedy.model_dump(mode="json") for remedy in chosen]
         sys.stdout.write(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
         return DONE
-    lines = _shown(chosen) if arguments.action == "show" else _listed(chosen)
+    lines = _shown(chosen, catalogue) if arguments.action == "show" else _listed(chosen, catalogue)
     sys.stdout.write("\n".join(lines) + "\n")
     return DONE
 
 
 def _check(paths: list[str]) -> int:
     if not paths:
-        raise WrongUseError("Say which files: footprint remedies check FILE.")
+        return _check_own()
     wrong = 0
     for path in map(Path, paths):
-        with one_fault(FileError):
-            sentences = check(read_bytes(path, what="remedy file", limit=FILE_LIMIT))
+        sentences = _faults(path)
         wrong += bool(sentences)
-        sys.stdout.writelines(f"{path.name}: {words}\n" for words in sentences or ["can be used."])
+        lines = [located(path.name, words) for words in sentences or ["It can be used."]]
+        sys.stdout.writelines(f"{line}\n" for line in lines)
     if wrong:
         raise WrongUseError(f"{wrong} of {len(paths)} files cannot be used.")
+    return DONE
+
+
+def _faults(path: Path) -> list[str]:
+    try:
+        return check(read_bytes(path, what="remedy file", limit=FILE_LIMIT))
+    except FileError as error:
+        return [str(error)]
+
+
+def _check_own() -> int:
+    """Check the user's own folder as a whole: each file, and that they fit together."""
+    with one_fault(FileError):
+        files = read_own_remedies()
+    if not files:
+        raise WrongUseError(
+            "Say which files: footprint remedies check FILE. Your own folder has none."
+        )
+    faults = [located(name, words) for name, data in files.items() for words in check(data)]
+    try:
+        own = load_catalogue(files).own
+    except CatalogueError as error:
+        faults += [words for words in error.sentences if words not in faults]
+        own = {}
+    sys.stdout.writelines(f"{line}\n" for line in faults)
+    if faults:
+        raise WrongUseError("Your own remedies cannot be used until this is mended.")
+    sys.stdout.writelines(f"{remedy}: {how}\n" for remedy, how in own.items())
     return DONE
 
 
@@ -82,38 +117,52 @@ def _selected(catalogue: Catalogue, arguments: argparse.Namespace) -> list[Remed
     ]
 
 
-def _listed(remedies: list[Remedy]) -> Iterator[str]:
+def _listed(remedies: list[Remedy], catalogue: Catalogue) -> Iterator[str]:
     for remedy in sorted(remedies, key=lambda remedy: (remedy.priority, remedy.id)):
         sure = "" if remedy.official else f" [{remedy.confidence.replace('_', ' ')}]"
-        yield f"{remedy.id}: {remedy.name}, {remedy.minutes} min{sure}"
+        whose = f" [{catalogue.own[remedy.id]}]" if remedy.id in catalogue.own else ""
+        yield f"{remedy.id}: {remedy.name}, {remedy.minutes} min{sure}{whose}"
     yield ""
     yield f"{len(remedies)} remedies. More about one: footprint remedies show ID"
 
 
-def _shown(remedies: list[Remedy]) -> Iterator[str]:
+def _shown(remedies: list[Remedy], catalogue: Catalogue) -> Iterator[str]:
     for remedy in remedies:
         yield f"{remedy.title.replace('{site}', 'the site')} ({remedy.id})"
+        if remedy.id in catalogue.own:
+            yield f"  This advice was {catalogue.own[remedy.id]}."
         yield from _wrapped("  ", remedy.why)
         yield f"  Who decides: {remedy.holder}"
         yield f"  Where: {remedy.url or 'no single place'}"
-        yield from _wrapped("  Who can: ", remedy.eligibility)
-        for label, value in (("Proof", remedy.proof), ("Fee", remedy.fee)):
-            if value:
-                yield from _wrapped(f"  {label}: ", value)
-        if remedy.time_limit.days:
-            yield f"  Answer due: {remedy.time_limit.days} days ({remedy.time_limit.kind})"
-        for number, step in enumerate(remedy.steps, 1):
-            yield from _wrapped(f"  {number}. ", step)
-        for step in remedy.verify:
-            yield from _wrapped("  To check: ", step)
-        for caveat in remedy.caveats:
-            yield from _wrapped("  Note: ", caveat)
-        if remedy.mitigation:
-            yield from _wrapped("  If it cannot be removed: ", remedy.mitigation)
+        for label, value in (*_terms(remedy), *_work(remedy)):
+            yield from _wrapped(f"  {label}", value)
         yield f"  Your time: about {remedy.minutes} minutes"
         yield f"  How sure: {DOUBT[remedy.confidence]}. Checked on {remedy.checked_on.isoformat()}."
         yield from _wrapped("  Source: ", remedy.source)
         yield ""
+
+
+def _terms(remedy: Remedy) -> Iterator[tuple[str, str]]:
+    limit = remedy.time_limit
+    yield "By email: ", remedy.email
+    yield "Who can: ", remedy.eligibility
+    yield "Law: ", "; ".join(remedy.legal_basis)
+    yield "Proof: ", remedy.proof
+    yield "Fee: ", remedy.fee
+    yield "Answer due: ", f"{limit.days} days ({limit.kind})" if limit.days else ""
+    yield "Time: ", limit.note
+    yield "Nations: ", remedy.where
+    yield "In Welsh: ", remedy.welsh
+
+
+def _work(remedy: Remedy) -> Iterator[tuple[str, str]]:
+    for number, step in enumerate(remedy.steps, 1):
+        yield f"{number}. ", step
+    for step in remedy.verify:
+        yield "To check: ", step
+    for caveat in remedy.caveats:
+        yield "Note: ", caveat
+    yield "If it cannot be removed: ", remedy.mitigation
 
 
 def _wrapped(lead: str, text: str) -> list[str]:

@@ -7,15 +7,19 @@ day a site changes.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from footprint.remedies.faults import at_line, line_of
+from footprint.remedies.faults import sentence as _sentence
 from footprint.remedies.model import SIZE_LIMIT, Remedy
 from footprint.remedies.reading import CEILING, grade, plain_text
 from footprint.sighting import Kind
@@ -49,6 +53,13 @@ class CatalogueError(Exception):
         self.sentences = tuple(sentences)
 
 
+class Own(StrEnum):
+    """How a remedy of the user stands to those that ship."""
+
+    ADDED = "added by you"
+    CORRECTED = "corrected by you"
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """Remedies by id."""
@@ -56,6 +67,8 @@ class Catalogue:
     remedies: Mapping[str, Remedy]
     suffixes: Mapping[str, tuple[Remedy, ...]] = field(repr=False)
     """Remedies that claim a host suffix."""
+    own: Mapping[str, Own] = field(default_factory=dict)
+    """Which remedies are the user's, by id."""
 
     def __getitem__(self, remedy_id: str) -> Remedy:
         return self.remedies[remedy_id]
@@ -84,18 +97,29 @@ def load_catalogue(extra_dir_files: Mapping[str, bytes] | None = None) -> Catalo
         CatalogueError: with one sentence for each file that cannot be used.
     """
     remedies = {remedy.id: remedy for remedy in _shipped()}
+    shipped = frozenset(remedies)
+    files: dict[str, str] = {}
     sentences: list[str] = []
     for name, data in sorted((extra_dir_files or {}).items()):
         try:
             remedy = read_remedy(data)
         except CatalogueError as error:
-            sentences += [f"{name}: {sentence}" for sentence in error.sentences]
-        else:
-            remedies[remedy.id] = remedy
-    sentences += _dangling(remedies)
+            sentences += [located(name, sentence) for sentence in error.sentences]
+            continue
+        if remedy.id in files:
+            sentences.append(f'{name}: The id "{remedy.id}" is in {files[remedy.id]} as well.')
+        remedies[remedy.id] = remedy
+        files[remedy.id] = name
+    sentences += _dangling(remedies, files)
     if sentences:
         raise CatalogueError(sentences)
-    return _indexed(remedies)
+    own = {name: Own.CORRECTED if name in shipped else Own.ADDED for name in files}
+    return _indexed(remedies, own)
+
+
+def located(name: str, sentence: str) -> str:
+    """Put the name of a file before a sentence about it, which may begin with its line."""
+    return f"{name}, {sentence}" if sentence.startswith("line ") else f"{name}: {sentence}"
 
 
 def read_remedy(data: bytes) -> Remedy:
@@ -104,10 +128,12 @@ def read_remedy(data: bytes) -> Remedy:
     Raises:
         CatalogueError: with one sentence for each thing that is wrong.
     """
+    text, content = _toml(data)
     try:
-        return Remedy.model_validate(_toml(data))
+        return Remedy.model_validate(content)
     except ValidationError as error:
-        raise CatalogueError([_sentence(fault) for fault in error.errors()]) from None
+        faults = [at_line(line_of(text, one["loc"]), _sentence(one)) for one in error.errors()]
+        raise CatalogueError(faults) from None
 
 
 def check(data: bytes) -> list[str]:
@@ -118,8 +144,8 @@ def check(data: bytes) -> list[str]:
         return list(error.sentences)
     known = {shipped.id for shipped in _shipped()} | {remedy.id}
     sentences = [
-        f"The key 'upstream' names \"{other}\", which is no remedy that ships."
-        for other in remedy.upstream
+        f'The advice names "{other}", which is no remedy that ships.'
+        for other in (*remedy.upstream, *remedy.then)
         if other not in known
     ]
     if grade(plain_text(remedy)) > CEILING:
@@ -136,35 +162,42 @@ def _shipped() -> tuple[Remedy, ...]:
     return tuple(read_remedy(entry.read_bytes()) for entry in files)
 
 
-def _indexed(remedies: Mapping[str, Remedy]) -> Catalogue:
+def _indexed(remedies: Mapping[str, Remedy], own: Mapping[str, Own]) -> Catalogue:
     suffixes: dict[str, tuple[Remedy, ...]] = {}
     for remedy in remedies.values():
         for suffix in remedy.match_domains:
             suffixes[suffix] = (*suffixes.get(suffix, ()), remedy)
-    return Catalogue(dict(remedies), suffixes)
+    return Catalogue(dict(remedies), suffixes, own)
 
 
-def _dangling(remedies: Mapping[str, Remedy]) -> list[str]:
+def _dangling(remedies: Mapping[str, Remedy], files: Mapping[str, str]) -> list[str]:
     missing = [f'The remedy "{name}" is missing.' for name in REQUIRED if name not in remedies]
     return (
         missing
         + [
-            f'The remedy "{remedy.id}" names "{other}", which is not there.'
+            _in_file(
+                files, remedy.id, f'The remedy "{remedy.id}" names "{other}", which is not there.'
+            )
             for remedy in remedies.values()
             for other in (*remedy.upstream, *remedy.then)
             if other not in remedies
         ]
-        + _circles(remedies)
+        + _circles(remedies, files)
     )
 
 
-def _circles(remedies: Mapping[str, Remedy]) -> list[str]:
+def _in_file(files: Mapping[str, str], remedy: str, sentence: str) -> str:
+    return located(files[remedy], sentence) if remedy in files else sentence
+
+
+def _circles(remedies: Mapping[str, Remedy], files: Mapping[str, str]) -> list[str]:
     waiting = dict(remedies)
     while free := [name for name, r in waiting.items() if not waiting.keys() & set(r.upstream)]:
         for name in free:
             del waiting[name]
     return [
-        f'The remedy "{name}" comes before itself, by way of others.' for name in sorted(waiting)
+        _in_file(files, name, f'The remedy "{name}" comes before itself, by way of others.')
+        for name in sorted(waiting)
     ]
 
 
@@ -173,37 +206,23 @@ def _searched(remedy: Remedy) -> str:
     return " ".join(parts).casefold()
 
 
-def _toml(data: bytes) -> dict[str, Any]:
+def _toml(data: bytes) -> tuple[str, dict[str, Any]]:
     if len(data) > SIZE_LIMIT:
         raise CatalogueError([f"The file is larger than {SIZE_LIMIT // 1024} kB."])
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise CatalogueError(["The file is not text in UTF-8."]) from None
-    except tomllib.TOMLDecodeError as error:
-        raise CatalogueError([f"The file is not TOML: {error}."]) from None
+        text = data.decode("utf-8-sig")
+        return text, tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CatalogueError([at_line(line, "The file is not text in UTF-8.")]) from None
     except RecursionError:
         raise CatalogueError(["The file is nested too deeply."]) from None
+    except ValueError as error:
+        # A number with thousands of digits is no TOML error to the parser, but the same to us.
+        hit = _AT_LINE.search(str(error))
+        line = int(hit.group(1)) if hit else max(1, data.count(b"\n"))
+        raise CatalogueError([at_line(line, _NOT_TOML)]) from None
 
 
-_MESSAGES: Final = {
-    "missing": "is missing",
-    "extra_forbidden": "is not known",
-    "too_short": "needs at least one entry",
-    "string_too_short": "is empty",
-    "string_too_long": "is too long",
-}
-
-
-def _sentence(fault: Any) -> str:
-    key = ".".join(str(part + 1) if isinstance(part, int) else part[:40] for part in fault["loc"])
-    message = _MESSAGES.get(fault["type"])
-    if fault["type"] == "value_error":
-        message = str(fault["ctx"]["error"])
-    elif fault["type"] == "enum":
-        message = f"must be one of {fault['ctx']['expected']}"
-    elif fault["type"] == "literal_error":
-        message = f"must be {fault['ctx']['expected']}"
-    if not key:
-        return f"This remedy cannot be used: {message or 'it is not valid'}."
-    return f"The key '{key}' {message or 'cannot be used'}."
+_AT_LINE: Final = re.compile(r"at line (\d+)")
+_NOT_TOML: Final = "This is not TOML. Look for a missing quote, bracket or equals sign."

@@ -87,7 +87,7 @@ def actions_for(
     by_id = {finding.id: finding for finding in findings}
     made: list[Action] = []
     for group in ordered:
-        action = _action(group, today, title=_title(group, totals))
+        action = _action(group, today, catalogue, title=_title(group, totals))
         served = [by_id[one] for one in group.findings]
         letter = letter_for(action, served, profile, today=today)
         made.append(replace(action, after=_after(group, ordered), letter=letter))
@@ -232,7 +232,7 @@ def _same_person(first: _Group, then: _Group) -> bool:
 # ---------------------------------------------------------------------------------- making
 
 
-def _action(group: _Group, today: date, *, title: str) -> Action:
+def _action(group: _Group, today: date, catalogue: Catalogue, *, title: str) -> Action:
     remedy = group.remedy
     due = answer_due(remedy.time_limit, today, remedy.nations)
     return Action(
@@ -250,7 +250,7 @@ def _action(group: _Group, today: date, *, title: str) -> Action:
         advice=Advice(remedy.confidence, remedy.source, remedy.checked_on),
         removable=remedy.removable,
         mitigation=remedy.mitigation,
-        caveats=_caveats(remedy),
+        caveats=_caveats(remedy, catalogue),
         verify=remedy.verify,
         proof=remedy.proof,
         fee=remedy.fee,
@@ -271,8 +271,10 @@ _NO_RECHECK_DAYS: Final = 365
 """Once a year, for what does not come back by itself."""
 
 
-def _caveats(remedy: Remedy) -> tuple[str, ...]:
+def _caveats(remedy: Remedy, catalogue: Catalogue) -> tuple[str, ...]:
     lines = list(remedy.caveats)
+    if remedy.id in catalogue.own:
+        lines.append(f"This advice was {catalogue.own[remedy.id]}.")
     if remedy.time_limit.note:
         lines.append(remedy.time_limit.note)
     if remedy.where:

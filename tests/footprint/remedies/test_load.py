@@ -5,7 +5,14 @@ from importlib import resources
 
 import pytest
 
-from footprint.remedies.load import Catalogue, CatalogueError, check, load_catalogue, read_remedy
+from footprint.remedies.load import (
+    Catalogue,
+    CatalogueError,
+    Own,
+    check,
+    load_catalogue,
+    read_remedy,
+)
 from footprint.remedies.match import in_order
 from footprint.remedies.model import Remedy, Stage
 from footprint.remedies.reading import CEILING, MEAN_CEILING, grade, plain_text
@@ -184,8 +191,38 @@ def test_a_users_remedy_takes_the_place_of_ours() -> None:
 def test_a_broken_file_of_the_user_is_named() -> None:
     with pytest.raises(CatalogueError) as caught:
         load_catalogue({"bad.toml": b"id = 3", "worse.toml": b"\xff"})
-    assert any(sentence.startswith("bad.toml: ") for sentence in caught.value.sentences)
-    assert "worse.toml: The file is not text in UTF-8." in caught.value.sentences
+    assert "bad.toml, line 1: The key 'id' must be a text in quotes." in caught.value.sentences
+    assert "worse.toml, line 1: The file is not text in UTF-8." in caught.value.sentences
+
+
+def test_two_files_with_one_id_are_refused_and_both_named() -> None:
+    with pytest.raises(CatalogueError) as caught:
+        load_catalogue({"a.toml": OWN, "b.toml": OWN})
+    assert caught.value.sentences == ('b.toml: The id "my-village-site" is in a.toml as well.',)
+
+
+def test_what_the_user_added_and_what_they_corrected_are_told_apart() -> None:
+    mine = OWN.replace(b'"my-village-site"', b'"192-com"')
+    catalogue = load_catalogue({"192.toml": mine, "village.toml": OWN})
+    assert catalogue.own == {"192-com": Own.CORRECTED, "my-village-site": Own.ADDED}
+    assert load_catalogue().own == {}
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"a = 1\nb = \n", 2),
+        (b'a = 1\n\nb = "open\n', 3),
+        (b"a = 1\na = 2\n", 2),
+        (b"ok = 1\n\xff\xfe = 2\n", 2),
+        (b"n = " + b"9" * 5000, 1),
+        (OWN + b"[time_limit]\nkind = 'none'\ndays = 'x'\n", 24),
+    ],
+)
+def test_a_fault_is_told_with_its_line(data: bytes, line: int) -> None:
+    (sentence,) = check(data)
+    assert sentence.startswith(f"line {line}: ")
+    assert sentence.endswith(".")
 
 
 def test_a_circle_of_remedies_is_refused() -> None:
@@ -208,36 +245,39 @@ def test_a_remedy_that_rests_on_nothing_known_is_refused() -> None:
     ("change", "sentence"),
     [
         ((b"", b""), None),
-        ((b"minutes = 5", b"minutes = 0"), "The key 'minutes' cannot be used."),
+        ((b"minutes = 5", b"minutes = 0"), "line 17: The key 'minutes' must be at least 1."),
         (
             (b'steps = ["Write to the hall."]', b"steps = []"),
-            "The key 'steps' needs at least one entry.",
+            "line 14: The key 'steps' needs at least one entry.",
         ),
         ((b'source = "Our own notes"', b""), "The key 'source' is missing."),
-        ((b"minutes = 5", b"minutes = 5\nhours = 1"), "The key 'hours' is not known."),
+        ((b"minutes = 5", b"minutes = 5\nhours = 1"), "line 18: The key 'hours' is not known."),
         (
             (b"village.example.org", b"*.example.org"),
-            "The key 'match_domains.1' must be a plain host suffix such as example.org.",
+            "line 10: The key 'match_domains.1' must be a plain host suffix such as example.org.",
         ),
         ((b'"phone"', b'"person"'), "This remedy cannot be used: a person is never a finding."),
-        ((b'"phone"', b'"shoe_size"'), "The key 'exposes.1' must be one of 'person', 'address'"),
+        (
+            (b'"phone"', b'"shoe_size"'),
+            "line 9: The key 'exposes.1' must be one of 'person', 'address'",
+        ),
         (
             (b"minutes = 5", b"minutes = 5\nremovable = false"),
             "This remedy cannot be used: what cannot be removed needs a mitigation.",
         ),
         (
             (b"minutes = 5", b'minutes = 5\nurl = "javascript:alert(1)"'),
-            "The key 'url' must begin with https://.",
+            "line 18: The key 'url' must begin with https://.",
         ),
         (
             (b"minutes = 5", b'minutes = 5\nupstream = ["nope"]'),
-            "The key 'upstream' names \"nope\", which is no remedy that ships.",
+            'The advice names "nope", which is no remedy that ships.',
         ),
         (
             (b'format = "footprint-remedy/1"', b'format = "footprint-remedy/2"'),
-            "The key 'format' must be 'footprint-remedy/1'.",
+            "line 2: The key 'format' must be 'footprint-remedy/1'.",
         ),
-        ((b"[", b"]"), "The file is not TOML"),
+        ((b"[", b"]"), "line 9: This is not TOML."),
     ],
 )
 def test_check_says_in_a_sentence_what_is_wrong(
