@@ -17,7 +17,7 @@ from typing import Final
 
 from footprint.finding import About, Band, Evidence, Finding, Match
 from footprint.known import Known
-from footprint.sighting import Kind, Layer, Page, Record, Sighting, Use
+from footprint.sighting import UNNAMED, Kind, Layer, Page, Record, Sighting, Use
 from footprint.source import IdentifierKind
 from footprint.text import ForeignText, clean
 
@@ -102,6 +102,7 @@ def _about(sighting: Sighting, record: Record, known: Known) -> About | None:
     if not sighting.whose:
         return About.SUBJECT
     relatives = {s.normalised for s in record.sightings if s.kind in {Kind.FAMILY, Kind.CHILD}}
+    relatives.add(UNNAMED)
     if sighting.kind in _HOUSEHOLD_KINDS and (
         sighting.whose in relatives or known.is_relative(sighting.whose)
     ):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from footprint.subject import RelationKind
 from footprint.text import ForeignText, clean
@@ -37,6 +38,10 @@ class Kind(StrEnum):
     BREACH = "breach"
     SIGNATURE = "signature"
     DOCUMENT = "document"
+
+
+UNNAMED: Final = "?"
+"""Stands in `Sighting.whose` for a relative whom the page does not name."""
 
 
 class Layer(StrEnum):
@@ -124,7 +129,8 @@ class Sighting:
     """For family and child: what the related person is to the record's person."""
     whose: str = ""
     """Folded `given family` of the person the fact is about, where the record says that it is
-    somebody other than the record's own person ("her husband Mark, 44"). Empty otherwise."""
+    somebody other than the record's own person ("her husband Mark, 44"), or `UNNAMED` for a
+    relative whom it does not name ("my kids go to ..."). Empty otherwise."""
 
     @property
     def personal(self) -> bool:

@@ -7,8 +7,10 @@ seen when all records lie side by side.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from footprint.extract.document import Block
 from footprint.extract.name_words import normalise_name
@@ -16,10 +18,12 @@ from footprint.extract.person import find_people
 from footprint.sighting import Kind, Record, Shape
 from footprint.text import ForeignText, clean
 
+_PRONOUN: Final = re.compile(r"[\s\"\u201c(]*(?:She|He|Her|His)\b")
+
 
 def across(found: list[Record], blocks: Sequence[Block]) -> list[Record]:
     """Return the records of a page as all its blocks together tell them."""
-    return _with_seller(_in_full(_without_echoes(found, blocks), blocks))
+    return _with_seller(_in_full(_with_pronouns(_without_echoes(found, blocks)), blocks))
 
 
 def _without_echoes(found: list[Record], blocks: Sequence[Block]) -> list[Record]:
@@ -32,6 +36,23 @@ def _without_echoes(found: list[Record], blocks: Sequence[Block]) -> list[Record
             str(record.text) in headings and all(s.kind is Kind.PERSON for s in record.sightings)
         )
     ]
+
+
+def _with_pronouns(found: list[Record]) -> list[Record]:
+    """Let "His wife said" go on with the only person of the paragraph before it."""
+    joined: list[Record] = []
+    for record in found:
+        before = joined[-1] if joined else None
+        goes_on = (
+            before is not None
+            and not record.names
+            and record.shape is before.shape is Shape.PARAGRAPH
+            and record.heading == before.heading
+            and not before.others
+            and _PRONOUN.match(str(record.text))
+        )
+        joined.append(replace(record, names=before.names) if before and goes_on else record)
+    return joined
 
 
 def _in_full(found: list[Record], blocks: Sequence[Block]) -> list[Record]:

@@ -34,6 +34,8 @@ from footprint.extract.words import COMMON, TITLES
 from footprint.sighting import Kind
 
 _SHORTEST: Final = 5
+_REFERENCE: Final = re.compile(r"(?:0\d*[ ]?[–-][ ]?(?=\d))?")  # noqa: RUF001 - pages use real dashes
+"""The end of a reference such as `0325/0211 - 6 Baulk Lane`: no house begins with nought."""
 
 
 def find_addresses(text: str, postcodes: list[Fact]) -> list[Fact]:
@@ -77,8 +79,11 @@ def _house_anchors(text: str) -> Iterator[tuple[int, int, float, str]]:
 
 def _trim_street(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Drop words before the street's name that are not part of it: "Lives in Mill Lane"."""
+    start += len(_REFERENCE.match(text[start:end])[0])  # type: ignore[index] # it matches nothing too
     shown = text[start:end]
     numbered = re.match(NUMBER, shown)
+    if not numbered and re.match(r"[ ]?:", text[end : end + 2]):
+        return None  # "Registrant Street:" says what comes after it.
     if not numbered:
         words = shown.split(" ")
         skip = 0

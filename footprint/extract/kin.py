@@ -29,6 +29,8 @@ _HOUSEHOLD: Final = re.compile(
 _NAME: Final = re.compile(rf"[{UPPER}][\w'\u2019.-]+(?: [{UPPER}][\w'\u2019.-]*){{0,3}}")
 _FAMILY: Final = frozenset({Kind.FAMILY, Kind.CHILD})
 _FULL_NAME_WORDS: Final = 2
+_CONTACTS: Final = frozenset({"profile.phone", "profile.email", "profile.address"})
+"""Rules that found what the subject themselves gave: whoever stands beside it is close."""
 
 
 def complete(records: Iterable[Record], profile: Profile) -> list[Record]:
@@ -54,28 +56,61 @@ def _with_household(record: Record) -> Record:
 
 def _turned(records: list[Record], profile: Profile) -> Iterator[Record]:
     """Yield, for each record that names the subject as somebody's relative, the subject's side."""
-    wanted = {normalise_name(name.full) for name in profile.names if name.family}
+    wanted = _Wanted(profile)
     for record in records:
         person = normalise_name(str(record.names[0])) if record.names else ""
-        if len(person.split()) < _FULL_NAME_WORDS or person in wanted:
+        if len(person.split()) < _FULL_NAME_WORDS or person in wanted.full:
             continue
         for sighting in record.sightings:
-            if sighting.kind not in _FAMILY or sighting.whose or sighting.normalised not in wanted:
+            if sighting.kind not in _FAMILY or sighting.whose:
                 continue
-            relation = INVERSE[sighting.relation or RelationKind.OTHER]
-            shown = str(record.names[0])
-            at = max(str(record.text).find(shown), 0)
-            turned = replace(
-                _family(shown, person, at, relation), certainty=sighting.certainty * 0.95
-            )
-            places = tuple(s for s in record.sightings if s.kind is Kind.LOCATION)
-            yield replace(
-                record,
-                names=(clean(_as_shown(record, sighting)),),
-                sightings=(turned, *places),
-                others=tuple(sorted(_named(record) - {person, sighting.normalised})),
-            )
-            break
+            name = wanted.name_in(record, sighting)
+            if name:
+                yield _seen_from(name, person, record, sighting)
+                break
+
+
+class _Wanted:
+    """The names under which somebody's relative may be the subject."""
+
+    def __init__(self, profile: Profile) -> None:
+        named = [name for name in profile.names if name.family]
+        self.full = {normalise_name(name.full) for name in named}
+        self._given = {normalise_name(name.full).split()[0] for name in named}
+
+    def name_in(self, record: Record, sighting: Sighting) -> str:
+        """Return the subject's name as the record tells it, or nothing.
+
+        A given name alone will do where the record has a number or an address of the subject
+        ("Player: Idris R, parent: Kam, 07700 900271"), or where the surname goes without saying:
+        the children of an obituary are named after their parent.
+        """
+        if sighting.normalised in self.full:
+            return _as_shown(record, sighting)
+        if sighting.normalised not in self._given:
+            return ""
+        if any(s.rule in _CONTACTS for s in record.sightings):
+            return str(sighting.value)
+        family = str(record.names[0]).partition(",")[0].split()[-1]
+        implied = f"{sighting.normalised} {normalise_name(family)}"
+        if sighting.relation is RelationKind.CHILD and implied in self.full:
+            return f"{sighting.value} {family.title() if family.isupper() else family}"
+        return ""
+
+
+def _seen_from(name: str, person: str, record: Record, sighting: Sighting) -> Record:
+    """Return what a record about a relative tells of the subject."""
+    relation = INVERSE[sighting.relation or RelationKind.OTHER]
+    shown = str(record.names[0])
+    at = max(str(record.text).find(shown), 0)
+    turned = replace(_family(shown, person, at, relation), certainty=sighting.certainty * 0.95)
+    kept = tuple(s for s in record.sightings if s.kind is Kind.LOCATION or s.rule in _CONTACTS)
+    return replace(
+        record,
+        names=(clean(name, one_line=True),),
+        sightings=(turned, *kept),
+        others=tuple(sorted(_named(record) - {person, sighting.normalised})),
+    )
 
 
 def _named(record: Record) -> set[str]:

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from footprint.extract.document import Block
+from footprint.extract.person import find_people
 from footprint.extract.rows import header_of, row_text
 from footprint.sighting import Shape
 from footprint.text import clean
@@ -18,6 +19,14 @@ _CHAT: Final = re.compile(
     r"^\[?(?P<when>\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)\]?(?: -)? (?P<who>[^:\n]{1,40}): (?P<what>.*)$",
     re.IGNORECASE,
 )
+_SAVED: Final = re.compile(r"^\s*<!-- saved from url=[^\n>]{0,2100}-->[ \t]*\n?")
+"""A browser's note on where a page came from; it is none of the page's words."""
+_LABELLED: Final = re.compile(r"^[^\n:]{2,40}:(?:\s|$)")
+_POST: Final = re.compile(
+    r"\s*(?P<who>[^\n:]{2,40}?) (?:wrote|said|posted|writes|says)\b[^\n]{0,60}:[ \t]*\n",
+    re.IGNORECASE,
+)
+_LONGEST_NAME: Final = 60
 _LIST_LINE: Final = re.compile(r"^[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
 _MOST_ROWS: Final = 20_000
 _CARD_LABELS: Final = {
@@ -28,8 +37,9 @@ _CARD_LABELS: Final = {
 
 def read_text_page(text: str) -> list[Block]:
     """Cut plain text at empty lines; chats at each message, lists at each item."""
-    flat = text.replace("\r\n", "\n").replace("\r", "\n")
+    flat = _SAVED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     blocks: list[Block] = []
+    owner = _owner(flat)
     for paragraph in _PARAGRAPHS.split(flat):
         lines = paragraph.strip("\n").split("\n")
         chats = [_CHAT.match(line) for line in lines]
@@ -39,9 +49,24 @@ def read_text_page(text: str) -> list[Block]:
             lines
         ):
             blocks += [_block(Shape.ITEM, line, alone=True) for line in lines]
+        elif len(lines) > 1 and all(_LABELLED.match(line) for line in lines):
+            blocks.append(_block(Shape.DEFINITION, paragraph, alone=True))
+        elif post := _POST.match(paragraph):
+            blocks.append(_block(Shape.COMMENT, paragraph, alone=True, author=post["who"].strip()))
         else:
-            blocks.append(_block(Shape.PARAGRAPH, paragraph))
+            blocks.append(_block(Shape.PARAGRAPH, paragraph, headings=owner))
     return [block for block in blocks if block.text]
+
+
+def _owner(text: str) -> tuple[str, ...]:
+    """The name that stands alone in the first line, as on a CV: what follows is theirs."""
+    first, _, rest = text.lstrip().partition("\n")
+    line = str(clean(first, one_line=True, limit=_LONGEST_NAME + 1))
+    if not rest or len(line) > _LONGEST_NAME:
+        return ()
+    people = find_people(line, ())
+    whole = len(people) == 1 and (people[0].start, people[0].end) == (0, len(line))
+    return (line,) if whole and " " in line else ()
 
 
 def _messages(lines: list[str]) -> list[Block]:
@@ -100,5 +125,13 @@ def read_calendar_card(text: str) -> list[Block]:
     return [block for block in blocks if block.text]
 
 
-def _block(shape: Shape, text: str, *, alone: bool = False, author: str = "") -> Block:
-    return Block(shape, clean(text), alone=alone, author=str(clean(author, one_line=True)))
+def _block(
+    shape: Shape,
+    text: str,
+    *,
+    alone: bool = False,
+    author: str = "",
+    headings: tuple[str, ...] = (),
+) -> Block:
+    shown = str(clean(author, one_line=True))
+    return Block(shape, clean(text), headings, shown, alone=alone)

@@ -47,6 +47,7 @@ _PERSONAL: Final = re.compile(
     r"\b(?:i|i'm|i’m|my|he|she|he's|she's|his|her|their|they|we|our|me|us|lives|mum|dad|son|daughter|wife|husband)\b",
     re.IGNORECASE,
 )
+_ONE_GOES: Final = re.compile(r",?[ ](?:I|he|she|they|we)\b", re.IGNORECASE)
 _BEFORE: Final = 70
 _AFTER: Final = 60
 _SHORT: Final = 12
@@ -94,6 +95,10 @@ def _clause(text: str, hit: re.Match[str]) -> tuple[int, int]:
         start += 1
     ceiling = min(len(text), hit.end() + _AFTER)
     stop_right = _RIGHT_STOP.search(text, hit.end(), ceiling)
+    fronted = text[start : hit.start()].strip().lower() in {"", "most", "on", "some"}
+    if stop_right and fronted and _ONE_GOES.match(text, hit.end()):
+        # "Most weekdays I leave at 6.45": the clause goes on beyond whoever does it.
+        stop_right = _RIGHT_STOP.search(text, stop_right.end(), ceiling)
     end = stop_right.start() if stop_right else ceiling
     if not stop_right and ceiling < len(text):
         end = text.rfind(" ", hit.end(), ceiling)

@@ -16,7 +16,7 @@ from footprint.extract.document import Block
 from footprint.extract.fact import Fact
 from footprint.extract.name_words import normalise_name
 from footprint.extract.person import find_people
-from footprint.sighting import Kind, Record, Sighting, Use
+from footprint.sighting import UNNAMED, Kind, Record, Sighting, Use
 from footprint.subject import RelationKind
 from footprint.text import ForeignText, clean
 
@@ -175,20 +175,28 @@ def _whose(scene: Scene, fact: Fact, within: list[Fact]) -> str:
     text = scene.text
     best: Fact | None = None
     for relation in within:
-        if relation.relation is None or not relation.named:
+        if relation.relation is None:
             continue
-        if relation.start <= fact.start and fact.end <= relation.end:
+        if relation.named and relation.start <= fact.start and fact.end <= relation.end:
             return normalise_name(text[slice(*relation.named[-1])])
         if relation.end <= fact.start and (best is None or relation.end > best.end):
             best = relation
-    if best is None:
+    return _behind(scene, fact, best) if best is not None else ""
+
+
+def _behind(scene: Scene, fact: Fact, relation: Fact) -> str:
+    """Whose a fact is that stands some way behind a relation, in the same clause."""
+    between = scene.text[relation.end : fact.start]
+    told = any(relation.end <= person.start < fact.start for person in scene.cast.mains)
+    if told or re.search(r"[.!?\n;|]", between.strip(" .")):
         return ""
-    between = text[best.end : fact.start]
-    if any(best.end <= person.start < fact.start for person in scene.cast.mains):
+    if not relation.named:
+        # "My kids get the 272 to Mill Lane School": whoever it is, it is not the writer.
+        child = relation.relation is RelationKind.CHILD
+        return UNNAMED if child and fact.kind is Kind.SCHOOL else ""
+    if not _AFTER_RELATIVE.match(between):
         return ""
-    if re.search(r"[.!?\n;|]", between.strip(" .")) or not _AFTER_RELATIVE.match(between):
-        return ""
-    return normalise_name(text[slice(*best.named[-1])])
+    return normalise_name(scene.text[slice(*relation.named[-1])])
 
 
 def _sighting(text: str, fact: Fact, start: int, end: int) -> Sighting:

@@ -172,3 +172,54 @@ def test_what_is_no_fact(words: str, kind: Kind) -> None:
 def test_what_is_one(words: str, kind: Kind, value: str) -> None:
     shown = [s for record in read(f"<p>{words}</p>") for s in record.sightings]
     assert any(s.kind is kind and s.normalised.startswith(value) for s in shown)
+
+
+def test_his_wife_in_the_next_paragraph() -> None:
+    news = (
+        "<p>Ffion Adeyemi-Pryce, 35, of Quarry Mews, was knocked off her bike.</p>"
+        "<p>Her husband, Tunde, a porter at Calder Hospital, said she was lucky.</p>"
+    )
+    assert (Kind.FAMILY, "tunde") in told(read(news), "Ffion Adeyemi-Pryce")
+    two = news.replace("was knocked", "and Gwen Daniels were knocked")
+    assert (Kind.FAMILY, "tunde") not in told(read(two), "Ffion Adeyemi-Pryce")
+
+
+def test_the_school_of_children_whom_the_page_does_not_name() -> None:
+    (record,) = read("<p>Ffion Adeyemi-Pryce: my kids get the 272 to Hope Valley College.</p>")
+    (school,) = [s for s in record.sightings if s.kind is Kind.SCHOOL]
+    assert school.whose == "?"
+    (record,) = read("<p>Ffion Adeyemi-Pryce went to Hope Valley College. My kids like it.</p>")
+    (school,) = [s for s in record.sightings if s.kind is Kind.SCHOOL]
+    assert school.whose == ""
+
+
+def read_plain(text: str) -> list[Record]:
+    page = Page(
+        "https://page.test/", 200, "text/plain", text.encode(), None, datetime.now(UTC), "0" * 64
+    )
+    return records(page, PROFILE, ner=False)
+
+
+def test_a_name_alone_in_the_first_line_owns_what_follows() -> None:
+    cv = "<!-- saved from url=(0019)https://cv.test/a -->\nFfion Adeyemi-Pryce\nCaseworker\n\nEducation\nKing Ecgbert School\n1990 - 1997"
+    assert (Kind.SCHOOL, "king ecgbert school") in told(read_plain(cv), "Ffion Adeyemi-Pryce")
+    other = cv.replace("Ffion Adeyemi-Pryce\n", "Welcome to our pages\n")
+    assert (Kind.SCHOOL, "king ecgbert school") not in told(
+        read_plain(other), "Ffion Adeyemi-Pryce"
+    )
+
+
+def test_a_register_entry_in_plain_text_is_one_person() -> None:
+    entry = (
+        "Registrant Name: Ffion Adeyemi-Pryce\nRegistrant Street: 27 Quarry Mews\n"
+        "Registrant City: Todmorden\nRegistrant Phone: +44.7700900456"
+    )
+    facts = told(read_plain(entry), "Ffion Adeyemi-Pryce")
+    assert (Kind.PHONE, "+447700900456") in facts
+    assert not any("registrant" in value for kind, value in facts if kind is Kind.ADDRESS)
+
+
+def test_who_wrote_a_post_in_plain_text() -> None:
+    thread = "ffi1 wrote on 3 March:\nMy number is 01632 960777.\n\ndeck77 wrote on 4 March:\nMine is 01632 960778."
+    found = read_plain(thread)
+    assert [[str(name) for name in record.names] for record in found] == [["ffi1"], ["deck77"]]

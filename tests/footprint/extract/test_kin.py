@@ -78,3 +78,33 @@ def test_nobody_else_is_turned(name: str, normalised: str) -> None:
         TEXT, name, relation(TEXT, "Isolde Quillfeather", normalised, RelationKind.CHILD)
     )
     assert complete([about], PROFILE) == [about]
+
+
+def contact(text: str, shown: str) -> Sighting:
+    start = text.index(shown)
+    return Sighting(
+        Kind.PHONE, clean(shown), "+447700900123", start, start + len(shown), 1.0, "profile.phone"
+    )
+
+
+def test_a_first_name_beside_the_subjects_number_is_the_subject() -> None:
+    text = "Player: Corin Q | Parent: Isolde (mum) | Mobile: 07700 900123"
+    mum = relation(text, "Isolde", "isolde", RelationKind.PARENT)
+    about = record(text, "Corin Q", mum, contact(text, "07700 900123"))
+    _, turned = complete([about], PROFILE)
+    assert [str(name) for name in turned.names] == ["Isolde"]
+    assert {s.kind for s in turned.sightings} == {Kind.CHILD, Kind.PHONE}
+    assert complete([record(text, "Corin Q", mum)], PROFILE) == [record(text, "Corin Q", mum)]
+
+
+def test_children_of_an_obituary_have_its_surname() -> None:
+    text = "Father to Isolde and Bram."
+    child = relation(text, "Isolde", "isolde", RelationKind.CHILD)
+    _, turned = complete([record(text, "QUILLFEATHER, Gordon", child)], PROFILE)
+    assert [str(name) for name in turned.names] == ["Isolde Quillfeather"]
+    stranger = record(text, "OAKENSHAW, Gordon", child)
+    assert complete([stranger], PROFILE) == [stranger]
+    sister = record(
+        text, "QUILLFEATHER, Gordon", relation(text, "Isolde", "isolde", RelationKind.SIBLING)
+    )
+    assert complete([sister], PROFILE) == [sister]
