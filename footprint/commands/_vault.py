@@ -6,8 +6,9 @@ import contextlib
 import getpass
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ from footprint.io.clock import SystemClock
 from footprint.io.files import FileError, read_bytes
 from footprint.io.jobs import JobTable
 from footprint.io.vault import Vault, VaultError, WrongKeyError, create, exists, open_with_either
-from footprint.io.vault.harden import hide_memory
+from footprint.io.vault.database import as_vault_error
 from footprint.report import Report, render_json
 from footprint.run import Run
 from footprint.subject import Profile
@@ -37,7 +38,6 @@ def opened(path: Path, *, make: bool = False) -> Iterator[Vault]:
         LockedError: if the passphrase is wrong or there is none to be had.
         WrongUseError: if there is no vault, or it cannot be used.
     """
-    hide_memory()
     try:
         if make and not exists(path):
             vault, code = create(path, passphrase(), at=SystemClock().now())
@@ -48,8 +48,23 @@ def opened(path: Path, *, make: bool = False) -> Iterator[Vault]:
         raise LockedError(str(error)) from None
     except VaultError as error:
         raise WrongUseError(str(error)) from None
-    with vault:
+    with vault, _told():
         yield vault
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Turn a fault of the vault in the midst of a command into a sentence: a full disk, say."""
+    try:
+        yield
+    except Exception as error:
+        first: BaseException = error
+        while isinstance(first, BaseExceptionGroup):
+            first = first.exceptions[0]
+        meant = as_vault_error(first)
+        if meant is None:
+            raise
+        raise WrongUseError(str(meant)) from None
 
 
 def passphrase() -> str:
@@ -97,9 +112,28 @@ class Keeping:
         vault.singles.put_profile(profile, at=now)
         return cls(vault, vault.runs.begin(at=now))
 
+    @classmethod
+    def of_session(cls, vault: Vault, *, at: datetime) -> Keeping:
+        """Take up the run of the agreement that holds now, or begin one for it."""
+        consent = vault.consents.live()
+        stands_on = consent.id if consent is not None else None
+        unfinished = vault.runs.unfinished()
+        if unfinished is not None and unfinished.consent == stands_on:
+            return cls(vault, unfinished.id)
+        return cls(vault, vault.runs.begin(at=at, consent=stands_on))
+
     def jobs(self) -> JobTable:
         """Return the table of this run's jobs."""
         return JobTable(self.vault.connection, run=self.run)
+
+    def note_files(self, names: Iterable[str], folder: Path) -> None:
+        """Enter files that are about to be written, so that a wipe can list them."""
+        exports = self.vault.exports
+        known = {one.path for one in exports.all() if one.gone_at is None}
+        for path in (str(folder.resolve() / name) for name in names):
+            if path not in known:
+                now = SystemClock().now()
+                exports.add(path, what="report", encrypted=False, at=now, reason="--out")
 
     def finish(self, result: Run, report: Report) -> None:
         """Keep the run and its report; the pages behind it are no longer needed."""

@@ -61,6 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
         report = make_report(result, reveal=arguments.reveal)
         if keeping is not None:
             keeping.finish(result, make_report(result, reveal=True))
+            if arguments.out is not None:
+                keeping.note_files((f"report.{name}" for name in formats), arguments.out)
     sys.stdout.write(render_text(report, brief=True))
     if arguments.out is not None:
         for path in write_reports(report, formats, arguments.out):

@@ -72,8 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
     sources = given_sources(arguments)
     keys = resolve_keys(settings)
     with opened(arguments.vault) as vault:
-        profile, kept = _known(vault)
-        tracked = _tracked(vault)
+        profile, kept = known_of(vault)
+        tracked = tracked_of(vault)
         planned = plan_recheck(kept, profile, sources, settings, keys=frozenset(keys))
         for source, words in planned.faults.items():
             raise WrongUseError(f"{sources[source].card.name}: {words}")
@@ -84,12 +84,19 @@ def run(arguments: argparse.Namespace) -> int:
             Commission(profile, settings, sources, planned, consent, keys), keeping, watch.over
         )
         done = judge(kept, tracked, result, watch, result.started_at.date())
-        _keep(keeping, done, tracked)
+        keep(keeping, done, tracked)
+        if arguments.out is not None:
+            names = (*(f"report.{name}" for name in formats), "history.html")
+            keeping.note_files(names, arguments.out)
     return _tell(arguments, formats, done, tracked)
 
 
-def _known(vault: Vault) -> tuple[Profile, Kept]:
-    """Return whose vault it is, and what earlier runs left in it."""
+def known_of(vault: Vault) -> tuple[Profile, Kept]:
+    """Return whose vault it is, and what earlier runs left in it.
+
+    Raises:
+        WrongUseError: if there is no finished run.
+    """
     profile = vault.singles.profile()
     head = vault.runs.latest()
     latest = vault.runs.load(head.id) if head else None
@@ -99,7 +106,8 @@ def _known(vault: Vault) -> tuple[Profile, Kept]:
     return profile, kept_of(latest) if text is None else from_json(Kept, text).joined(latest)
 
 
-def _tracked(vault: Vault) -> tuple[Tracked, ...]:
+def tracked_of(vault: Vault) -> tuple[Tracked, ...]:
+    """Return the actions that a vault follows, with their lives so far."""
     return tuple(
         Tracked(action, life(action, vault.actions.history(action.id)))
         for action in vault.actions.all()
@@ -118,7 +126,8 @@ def _event(change: StateChange) -> Event:
     return _EVENTS[change.state]
 
 
-def _keep(keeping: Keeping, done: Rechecked, tracked: Sequence[Tracked]) -> None:
+def keep(keeping: Keeping, done: Rechecked, tracked: Sequence[Tracked]) -> None:
+    """Keep the run, what it says of each action, and what it leaves for the next re-check."""
     vault, at = keeping.vault, done.run.finished_at
     keeping.finish(done.run, make_report(done.run, reveal=True))
     vault.actions.put((one.action for one in done.outcome.tracked), at=at)

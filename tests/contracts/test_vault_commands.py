@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -107,6 +110,66 @@ def test_exports_are_encrypted_unless_asked_for_twice(
     assert footprint(*export, "--open", env=env).code == 2
     assert footprint(*export, "--open", "--reason", "for the police", env=env).code == 0
     assert len(list(desk["out"].iterdir())) == 2
+
+
+def test_a_wipe_lists_every_file_that_left_the_vault(
+    footprint: Callable[..., Any], desk: dict[str, Path]
+) -> None:
+    env = {"FOOTPRINT_PASSPHRASE_FILE": str(desk["passphrase"])}
+    for _ in range(2):
+        ran = footprint(
+            "audit", desk["profile"], "--pages", desk["pages"], "--offline",
+            "--vault", desk["vault"], "--out", desk["out"], "--format", "csv", env=env,
+        )  # fmt: skip
+        assert ran.code == 0, ran.err
+    export = ("export", desk["vault"], "--out", desk["out"], "--format", "ics")
+    assert footprint(*export, env=env).code == 0
+    written = sorted(str(path) for path in desk["out"].iterdir())
+    assert len(written) == 2
+    wiped = footprint("wipe", desk["vault"], "--now", env=env)
+    assert wiped.code == 0
+    listed = [
+        line.partition(", ")[2] for line in wiped.out.splitlines() if str(desk["out"]) in line
+    ]
+    assert sorted(listed) == written
+    assert list(desk["vault"].parent.iterdir()) == []
+
+
+def test_a_wipe_without_the_passphrase_says_that_it_cannot_list_them(
+    footprint: Callable[..., Any], desk: dict[str, Path]
+) -> None:
+    assert audit(footprint, desk).code == 0
+    for name in ("wrong", "vault"):
+        env = {"FOOTPRINT_PASSPHRASE_FILE": str(desk[name])}
+        wiped = footprint("wipe", desk["vault"], "--now", env=env)
+        if wiped.code == 0:
+            assert "could not be read" in wiped.out
+    assert list(desk["vault"].parent.iterdir()) == []
+
+
+def test_a_disk_that_fills_up_is_one_sentence_and_keeps_what_was_saved(
+    footprint: Callable[..., Any], desk: dict[str, Path]
+) -> None:
+    assert audit(footprint, desk).code == 0
+    limit = str(desk["vault"].stat().st_size + 1000)
+    env = {**os.environ, "FOOTPRINT_PASSPHRASE_FILE": str(desk["passphrase"]), "LIMIT": limit}
+    script = (
+        "import os, resource, sys\nn = int(os.environ['LIMIT'])\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (n, n))\n"
+        "from footprint.cli import main\nsys.exit(main(sys.argv[1:]))"
+    )
+    for number in range(300):
+        (desk["pages"] / f"{number}.html").write_text(f"{PAGE}<p>{number}</p>")
+    ran = subprocess.run(
+        [sys.executable, "-c", script, "audit", str(desk["profile"]), "--pages",
+         str(desk["pages"]), "--offline", "--vault", str(desk["vault"])],
+        env=env, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert ran.returncode == 2, ran.stderr
+    assert ran.stderr.splitlines()[-1] == "Your saved work cannot be used just now."
+    with open_vault(desk["vault"], PASSPHRASE) as vault:
+        assert vault.runs.latest() is not None
+        assert vault.connection.pragma("integrity_check") == "ok"
 
 
 def test_after_a_wipe_the_right_passphrase_opens_nothing(
