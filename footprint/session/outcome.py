@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from footprint.remedies.action import ActionState
 from footprint.session.asking import change
 from footprint.session.events import (
     Back,
@@ -147,9 +148,26 @@ def _say(session: Session, event: Say, now: datetime) -> Turn | None:
     return Turn(answered, (effect,))
 
 
+_AFTER_ASKING: Final = frozenset({ActionState.ASKED, ActionState.ACKNOWLEDGED, ActionState.REFUSED})
+_NO_COPY_YET: Final = frozenset(
+    {None, ActionState.TODO, ActionState.UNKNOWN, ActionState.CANNOT_BE_REMOVED}
+)
+
+
+def _asks_too_early(session: Session, summary: RunSummary, event: Mark) -> bool:
+    """Say whether somebody was asked before a copy of the pages was saved."""
+    return (
+        event.state in _AFTER_ASKING
+        and event.action in summary.evidence_first
+        and session.marks.get(event.action) in _NO_COPY_YET
+    )
+
+
 def _mark(session: Session, event: Mark, now: datetime) -> Turn | None:
     if session.summary is None or event.action not in session.summary.actions:
         return None
+    if _asks_too_early(session, session.summary, event):
+        return refuse(session, "evidence")
     marks = {**session.marks, event.action: event.state}
     note = str(clean(event.note, limit=NOTE_LENGTH))
     effect = SaveMark(event.action, event.state, now, note)

@@ -115,6 +115,8 @@ class RunSummary(_Value):
     """Ids of actions in the order in which to do them."""
     minutes: Count = 0
     """Effort of all actions."""
+    evidence_first: tuple[str, ...] = ()
+    """Ids of actions for which a copy of the pages has to be saved before anybody is asked."""
 
     @property
     def nothing_checked(self) -> bool:
@@ -149,6 +151,7 @@ def summary_of(run: Run, id_: str) -> RunSummary:
         ),
         actions=_in_order(run),
         minutes=sum(action.minutes for action in run.actions),
+        evidence_first=tuple(action.id for action in run.actions if action.evidence_first),
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from footprint.io.vault.codec import from_json, to_json, to_moment, to_text
 from footprint.io.vault.database import Database
 from footprint.remedies.action import Action, ActionState
+from footprint.remedies.states import IllegalMoveError
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,24 @@ class Actions:
 
         Raises:
             KeyError: if there is no such action.
+            IllegalMoveError: if somebody was asked before a copy of the pages was saved.
         """
         with self._database.transaction():
-            if not self._database.rows("SELECT 1 FROM action WHERE id = ?", (change.action,)):
+            rows = self._database.rows("SELECT body FROM action WHERE id = ?", (change.action,))
+            if not rows:
                 raise KeyError(change.action)
+            self._check_evidence(change, from_json(Action, str(rows[0][0])))
             self._database.rows(
                 "INSERT INTO action_state (action, at, state, note) VALUES (?, ?, ?, ?)",
                 (change.action, to_text(change.at), change.state.value, change.note),
+            )
+
+    def _check_evidence(self, change: StateChange, action: Action) -> None:
+        if change.state is not ActionState.ASKED or not action.evidence_first:
+            return
+        if not any(one.state in _COPY_SAVED for one in self.history(change.action)):
+            raise IllegalMoveError(
+                "Save a copy of the pages first. You may need it as proof later."
             )
 
     def history(self, action: str) -> tuple[StateChange, ...]:
@@ -69,6 +82,10 @@ class Actions:
                 "SELECT at, state, note FROM action_state WHERE action = ? ORDER BY id", (action,)
             )
         )
+
+
+_COPY_SAVED: Final = frozenset({ActionState.EVIDENCE_SAVED, ActionState.ASKED})
+"""States of which at least one comes before; a vault of an earlier version may lack the first."""
 
 
 def _in_state(body: str, state: object) -> Action:

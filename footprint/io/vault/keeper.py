@@ -20,10 +20,11 @@ from footprint.io.vault.vault import (
     open_with_recovery_code,
 )
 from footprint.io.vault.wiping import wipe
+from footprint.remedies.states import IllegalMoveError
 from footprint.run import Run
 from footprint.session import Session, SessionError, from_json, to_json
 from footprint.session.events import Log, SaveConsent, SaveLabel, SaveMark, SaveProfile
-from footprint.session.keeping import Saving
+from footprint.session.keeping import KeepError, Saving
 
 _KEY: Final = "session"
 
@@ -138,7 +139,10 @@ class VaultKeeper:
             drawer.put(run.actions if run else (), at=saving.at)
         # An action of a run that was not kept has its state in the session alone.
         if _has(drawer, saving.action):
-            drawer.change(StateChange(saving.action, saving.state, saving.at, saving.note))
+            try:
+                drawer.change(StateChange(saving.action, saving.state, saving.at, saving.note))
+            except IllegalMoveError as error:
+                raise KeepError(str(error)) from None
 
 
 def _has(actions: Actions, id_: str) -> bool:

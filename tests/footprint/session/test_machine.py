@@ -98,6 +98,18 @@ class TestAlone:
         assert player.session.marks == {"a1": ActionState.ASKED}
         assert [mark.note for mark in player.effects_of(SaveMark)] == ["by email"]
 
+    def test_nobody_is_asked_before_a_copy_is_saved(self, player: Any, found: RunSummary) -> None:
+        needy = found.model_copy(update={"evidence_first": ("a1",)})
+        player.consent().answers().search().play(Searched(needy))
+        player.play(Say("q1", Said.ME), Say("q2", Said.NOT_ME), Next())
+        for state in (ActionState.ASKED, ActionState.ACKNOWLEDGED, ActionState.REFUSED):
+            player.play(Mark("a1", state))
+            assert player.session.marks == {}
+            assert "Save a copy of the pages first" in player.view().problem
+        player.play(Mark("a2", ActionState.ASKED))  # a form that needs no copy
+        player.play(Mark("a1", ActionState.EVIDENCE_SAVED), Mark("a1", ActionState.ASKED))
+        assert player.session.marks == {"a1": ActionState.ASKED, "a2": ActionState.ASKED}
+
     def test_consent_is_kept_before_the_search_starts(self, player: Any) -> None:
         player.consent().answers().search()
         kinds = [type(effect) for effect in player.effects]

@@ -25,6 +25,7 @@ from footprint.io.vault.findings import QUESTIONS
 from footprint.match.labels import Label as RecordLabel
 from footprint.match.labels import LabelledFact, LabelLog, Verdict
 from footprint.remedies.action import ActionState
+from footprint.remedies.states import IllegalMoveError
 from footprint.run import Run
 from footprint.session.consent import Consent, GivenBy
 from footprint.sighting import Kind, Layer, Page
@@ -192,16 +193,26 @@ class TestActions:
     def test_states_are_a_history(self, vault: Vault, run: Run, now: datetime) -> None:
         vault.actions.put(run.actions, at=now)
         assert vault.actions.all() == run.actions
-        for state in (ActionState.ASKED, ActionState.REFUSED):
+        states = [ActionState.EVIDENCE_SAVED, ActionState.ASKED, ActionState.REFUSED]
+        for state in states:
             vault.actions.change(StateChange("a1", state, now, "ref 7"))
-        assert [one.state for one in vault.actions.history("a1")] == [
-            ActionState.ASKED,
-            ActionState.REFUSED,
-        ]
+        assert [one.state for one in vault.actions.history("a1")] == states
         assert vault.actions.all()[0].state is ActionState.REFUSED
+
+    def test_nobody_is_asked_before_a_copy_is_saved(
+        self, vault: Vault, run: Run, now: datetime
+    ) -> None:
+        form = replace(run.actions[0], id="a2", evidence_first=False)
+        vault.actions.put([run.actions[0], form], at=now)
+        with pytest.raises(IllegalMoveError, match="Save a copy of the pages first"):
+            vault.actions.change(StateChange("a1", ActionState.ASKED, now))
+        assert vault.actions.history("a1") == ()
+        vault.actions.change(StateChange("a2", ActionState.ASKED, now))
+        assert vault.actions.all()[1].state is ActionState.ASKED
 
     def test_a_new_plan_keeps_the_history(self, vault: Vault, run: Run, now: datetime) -> None:
         vault.actions.put(run.actions, at=now)
+        vault.actions.change(StateChange("a1", ActionState.EVIDENCE_SAVED, now))
         vault.actions.change(StateChange("a1", ActionState.ASKED, now))
         vault.actions.put([replace(run.actions[0], minutes=3)], at=now)
         (action,) = vault.actions.all()
