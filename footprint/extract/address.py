@@ -201,7 +201,7 @@ def _settle(
             merged[-1] = (last[0], max(last[1], spot[1]), best[2], best[3])
         elif (
             merged
-            and re.fullmatch(r"[ ]?,[ ]?\n?|\n", text[merged[-1][1] : spot[0]])
+            and _BETWEEN[merged[-1][3] == "address.flat"].fullmatch(text[merged[-1][1] : spot[0]])
             and _joins(merged[-1], spot)
         ):
             last = merged[-1]
@@ -220,6 +220,13 @@ def _settle(
             Fact(Kind.ADDRESS, start, start + len(shown), str(take_apart(shown)), sure, rule)
         )
     return facts
+
+
+_BETWEEN: Final = {
+    False: re.compile(r"[ ]?,[ ]?\n?|\n"),
+    True: re.compile(rf"(?:,?[ ]{CAP}(?:[ ]{CAP}){{0,2}})?(?:[ ]?,[ ]?\n?|\n)"),
+}
+"""What may stand between two parts of an address; after a flat also the name of its building."""
 
 
 def _joins(last: tuple[int, int, float, str], spot: tuple[int, int, float, str]) -> bool:

@@ -35,7 +35,7 @@ NUMBER: Final = rf"(?:(?:[Nn]umber|[Nn]os?\.?|Plot|Pitch|Berth|Mooring|Lot)[ ]?)
 
 
 STREET: Final = re.compile(
-    rf"(?<![\w£$#-])(?:{NUMBER})?(?:"
+    rf"(?<![\w£$#-])(?<!\d[.:])(?:{NUMBER})?(?:"
     rf"(?:(?:{_NAME}){{1,4}}|[Tt]he[ ](?:{_NAME}){{0,2}})(?:{STREETS})\b\.?(?![ ](?:of|to|for)\b)"
     rf"|(?:{WELSH_STREET})[ ](?:(?:y|yr|'r|an|na|Y|Yr)[ ])?{CAP}(?:[ ]{CAP}){{0,2}}"
     rf"){TAIL}"

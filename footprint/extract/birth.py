@@ -57,6 +57,10 @@ _BIRTHDAY: Final = re.compile(
     rf"(?:\b(?:his|her|their|my|'s|’s|big|happy|special|celebrat\w+|dad|mum|nan)\b|['’]s)[ ](?P<age>{_NUM})(?:st|nd|rd|th)(?:(?=[ ](?:birthday|bday|b-day))|(?<=Happy \d\dth)|(?<=Happy \d\dst))",
     re.IGNORECASE,
 )
+_NTH_AFTER: Final = re.compile(
+    rf"\b(?:birthday|bday)\b[^.!?\n]{{1,30}}['’]s[ ](?P<age>{_NUM})(?:st|nd|rd|th)\b(?![ ](?:of|{MONTH}))",
+    re.IGNORECASE,
+)
 _AFTER_NAME: Final = re.compile(
     rf"(?<=[\w)'’\"”]),[ ](?P<age>{_NUM})(?=,(?!\d)|;|:(?!\d)|\.(?:[ \n]|$)|[ ](?:of|at|from|who|and|was|is|has|lives|died|pleaded|admitted|told|said)\b|\n|$)"
 )
@@ -132,6 +136,10 @@ def _ages(text: str) -> Iterator[Fact]:
     for hit in _AFTER_NAME.finditer(text):
         if _names_a_person(text, hit.start()):
             yield from _age(hit, 0.75, "age.after_name")
+    for hit in _OF_CHILDREN.finditer(text):
+        yield from _age(hit, 0.85, "age.children")
+        for further in _FURTHER_AGE.finditer(text, hit.end("age"), hit.end()):
+            yield Fact(Kind.AGE, *further.span(), further[0], 0.85, "age.children")
     for hit in _BRACKET.finditer(text):
         before = text[max(0, hit.start() - 60) : hit.start()]
         if _names_a_person(text, len(text[: hit.start()].rstrip())) and not _SCORES.search(before):
@@ -142,6 +150,12 @@ _SCORES: Final = re.compile(
     r"\b(?:goals?|scor(?:ed|ers?)|points?|wickets?|tries|won|beat|pens?|ranked|seeded|tickets?|votes?)\b",
     re.IGNORECASE,
 )
+_OF_CHILDREN: Final = re.compile(
+    r"\b(?:girls?|boys?|kids?|children|sons?|daughters?|twins|little ones|grandchildren|lads)"
+    r"[ ]?\((?:aged?[ ])?(?P<age>\d{1,2})(?:[ ]?(?:,|&|and)[ ]?\d{1,2}){1,4}\)",
+    re.IGNORECASE,
+)
+_FURTHER_AGE: Final = re.compile(r"(?<=[ ,&])\d{1,2}(?=[ ,&)])")
 _BIO_AGE: Final = re.compile(
     r"(?:^|[|•·]|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)[ ]?(?P<age>[1-9]\d)(?=[ ]?(?:[|•·]|[\u2600-\u27bf\U0001f300-\U0001faff]))"
 )
@@ -166,6 +180,7 @@ _AGE_RULES: Final = (
         0.75,
         "age.turns",
     ),
+    (_NTH_AFTER, ("birthday", "bday"), 0.8, "age.birthday"),
     (_DECADE, ("in his", "in her", "in their", "in my"), 0.6, "age.decade"),
     (_BAND_CUE, ("-", "\u2013", "+"), 0.9, "age.band"),
     (_BAND, ("-", "\u2013", "+", "over "), 0.8, "age.band"),

@@ -154,12 +154,14 @@ def _weight_before(candidate: Candidate, before: str) -> float:
         score += 0.5
     if re.search(r"\b(?:in|at|near|around|outside|towards|visit(?:ed|ing)?)[ ]$", before):
         score -= 1.0
-    elif re.search(r"\b[Tt]he[ ]$", before):
+    elif (
+        len(candidate.words) == 1 and _FROM.search(before) and not is_given(candidate.words[0])
+    ) or re.search(r"\b[Tt]he[ ]$", before):
         score -= 1.5
     elif _LEADS.search(before):
         score += 0.5
     if _KIN.search(before):
-        score += 2.0
+        score += 2.7 if _OWN_KIN.search(before) else 2.0
     return score
 
 
@@ -193,6 +195,12 @@ _KIN: Final = re.compile(
 )
 
 
+_OWN_KIN: Final = re.compile(
+    r"\b(?:my|our|his|her|their|whose)[ ](?:[a-z]+[ ])?[a-z]+[ ]$", re.IGNORECASE
+)
+"""Whatever comes after "her grandson" is hardly anything but his name."""
+_FROM: Final = re.compile(r"\b[a-z]+[ ](?:from|of)[ ]$")
+""""A retired midwife from Thamesmead": one word after it is a place."""
 _LABEL: Final = re.compile(
     r"(?:\b(?:FN|[Nn]ame|Officer|Applicant|Director|Secretary|Trustee|Chair|Treasurer|Registrant|Child|Contact(?: \d)?|Owner|Author|Sender|From|To|Attn|FAO|Photo|Referee|Organiser|Liquidator|Claimant|Client|Patient|Witness|Manager|Captain|Coach|Editor|Proposer|Seconder|Proprietor)(?: name)?:[ ]?)$"
 )

@@ -157,7 +157,8 @@ def _could_be_given(word: str) -> bool:
 def _given_part(given: str) -> str:
     kept: list[str] = []
     for word in given.split(" "):
-        if kept and (is_everyday(word) or key_of(word) in ORGANISATION_WORDS):
+        everyday = is_everyday(word) and not is_given(word)  # Enid May
+        if kept and (everyday or key_of(word) in ORGANISATION_WORDS):
             break
         kept.append(word)
         if word.endswith(".") and not is_initial(word):
@@ -194,6 +195,7 @@ def _split(text: str, run: re.Match[str], blocked: list[tuple[int, int]]) -> lis
             or any(char.isdigit() for char in bare)
             or "-of-" in bare
             or bare == "St"
+            or (word == "I" and _GOES_ON.match(text, end))
             or _inside(start, start + len(bare), blocked)
         ):
             close()
@@ -293,23 +295,28 @@ def _with_lists(text: str, people: list[Fact], doubtful: list[Candidate]) -> lis
         if key_of(candidate.words[0]) in PLACES or len(candidate.words) > SHORT_FORM:
             continue
         left = re.search(
-            r"(?:,[ ]|[ ](?:and|&|\+|v|vs)[ ]|/|;[ ])$",
-            text[max(0, candidate.start - 5) : candidate.start],
+            r"(?:[ ]\(\d{1,2}\))?(?:,[ ]|[ ](?:and|&|\+|v|vs)[ ]|/|;[ ])$",
+            text[max(0, candidate.start - 10) : candidate.start],
         )
         right = re.match(
-            r"(?:,[ ]|[ ](?:and|&|\+|v|vs)[ ]|/|;[ ])", text[candidate.end : candidate.end + 5]
+            r"(?:[ ]\(\d{1,2}\))?(?:,[ ]|[ ](?:and|&|\+|v|vs)[ ]|/|;[ ])",
+            text[candidate.end : candidate.end + 10],
         )
         beside = int(bool(left) and candidate.start - len(left[0] if left else "") in ends)
         beside += 1 if right and candidate.end + len(right[0]) in starts else 0
         joined = bool(
-            (left and left[0].strip() in {"and", "&", "+", "v", "vs"})
-            or (right and right[0].strip() in {"and", "&", "+", "v", "vs"})
+            (left and left[0].split()[-1:] in _ANDS) or (right and right[0].split()[-1:] in _ANDS)
         )
         if beside and (joined or beside > 1 or is_given(candidate.words[0])):
             people.append(_fact(text, candidate, ENOUGH))
             ends.add(candidate.end)
             starts.add(candidate.start)
     return sorted(people, key=lambda fact: fact.start)
+
+
+_GOES_ON: Final = re.compile(r"[ ][a-z]")
+"""After a capital I: "tell your nan Bridie I was asking"."""
+_ANDS: Final = (["and"], ["&"], ["+"], ["v"], ["vs"])
 
 
 def _with_quoted(text: str, people: list[Fact]) -> list[Fact]:

@@ -36,7 +36,7 @@ _VERB: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(
-    r"\b(?:at|in|outside|by|near|from|to|round|past|along|on the|around|down|up|home|gym|pool|park|school|church|pub|club|hall|library|station|platform|train|bus|track|pitch|court|cafe|café|gate|shop|market|studio|beach|nursery)\b|[a-z0-9,][ ][A-Z]\w+",
+    r"\b(?:at|in|outside|by|near|from|to|round|past|along|on the|around|down|up|home|gym|pool|park|school|church|pub|club|hall|library|station|platform|train|bus|track|pitch|court|cafe|café|gate|shop|market|studio|beach|nursery)\b|(?-i:[a-z0-9,][ ][A-Z]\w+)",
     re.IGNORECASE,
 )
 _ORGANISED: Final = re.compile(

@@ -21,7 +21,7 @@ _WELSH: Final = re.compile(
     rf"\b(?:Ysgol(?:[ ](?:Gynradd|Uwchradd|Gyfun|Gymraeg|Feithrin|y|yr|Bro|Pen|Maes)){{0,3}}|Coleg|University[ ]of|Univ\.?[ ]of|College[ ]of|School[ ]of|Trinity[ ]College|Cylch[ ]Meithrin)[ ]{_CAP}(?:[ ]{_CAP}){{0,2}}"
 )
 _SAINT: Final = re.compile(
-    rf"\b(?:at|to|from|of|for|attends|attended|in)[ ](?P<name>(?:St\.?|Saint|Our[ ]Lady|Holy|Sacred|All|Christ)[ ]{_CAP}(?:[ ](?:of[ ])?{_CAP}){{0,2}})"
+    rf"\b(?:at|to|from|of|for|attends|attended|in)[ ](?P<name>(?:St\.?|Saint|Our[ ]Lady|Holy|Sacred|All|Christ|Cardinal|Archbishop|Blessed)[ ]{_CAP}(?:[ ](?:of[ ])?{_CAP}){{0,2}})"
 )
 _PUPIL: Final = re.compile(
     r"\b(?:pupil|pupils|student|year ?\d{1,2}|yr ?\d{1,2}|y\d{1,2}|reception|class|gcse|a-levels?|nursery|teach(?:er|es|ing)|head ?teacher|school run|drop[- ]?off|pick[- ]?up|started at|starts at|goes to|went to|attends?|attended|educated|school|sixth form|parents?|mum|dad|kids?|children|son|daughter|leavers?|uniform|pta|primary \d|p[1-7]|s[1-6]|form)\b",
@@ -34,6 +34,10 @@ _SMALL: Final = re.compile(
     rf"\b(?:at|to|attends|attended|from|leaves|leaving|loves|joined|joining)[ ](?P<name>(?:(?:St\.?|Our)[ ])?{_CAP}(?:[ ]{_CAP}){{0,3}}[ ](?:(?:primary|infants?['’]?|juniors?|nursery|high|secondary|grammar|middle|first|village)[ ])?(?:school|nursery|academy|college|infants|juniors|primary|playgroup|pre-?school)\b)(?![ ](?:of|for|run|gate|hall|road))"
 )
 """As people write it: "starts at Mill Lane school"."""
+_YEAR_AT: Final = re.compile(
+    rf"\b(?:(?:[Yy]ear|[Yy]r|Y)[ ]?\d{{1,2}}|[Rr]eception|[Ss]ixth form|[Pp]rimary \d)[ ](?:pupil[ ]|student[ ])?at[ ](?P<name>{_CAP}(?:[ ]{_CAP}){{0,3}})"
+)
+"""Nothing but a school has a Year 7."""
 _TWO: Final = 2
 _SURE: Final = 0.7
 _LEADING: Final = word_set(
@@ -66,6 +70,8 @@ def find_schools(text: str) -> list[Fact]:
         if hit["name"].split(" ")[0].lower().rstrip(".") in TITLES:
             continue
         _add(facts, text, *hit.span("name"), 0.85)
+    for hit in _YEAR_AT.finditer(text):
+        _add(facts, text, *hit.span("name"), _SURE)
     for hit in _SAINT.finditer(text):
         around = text[max(0, hit.start() - 50) : hit.end() + 30]
         if _PUPIL.search(around) and not re.match(

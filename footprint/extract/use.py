@@ -120,6 +120,8 @@ _PRIVATE: Final = re.compile(
     r"\b(?:mob(?:ile)?|home|cell|my|his|her|me|i|landline|whatsapp|text|txt|private|personal|mum|dad|daughter|son|wife|husband|brother|sister|partner|neighbour|household|next of kin|nok|emergency contact|evenings?|after \d|owner)\b",
     re.IGNORECASE,
 )
+_FROM_WORK: Final = re.compile(r"\b(?:from|at|off|after|before) work$", re.IGNORECASE)
+"""Work as a place or a time: "Gaz from work" gives his own number."""
 _ROLE: Final = re.compile(
     r"\b(?:(?:case|planning|press|licensing|enforcement|duty|conservation|information) officer|branch manager|registrar|receptionist|estate agent|letting agent|solicitor|news ?desk|town clerk|parish clerk)\b",
     re.IGNORECASE,
@@ -320,7 +322,14 @@ def phone_use(text: str, fact: Fact, people: list[Fact]) -> tuple[Use, str]:
         r"\b(?:[Cc]all|[Rr]ing|[Cc]ontact|[Pp]hone|[Tt]ext|[Ee]mail) us\b", before
     ):
         return Use.OFFICE, "role"
-    business = max((hit.end() for hit in _BUSINESS.finditer(before)), default=-1)
+    business = max(
+        (
+            hit.end()
+            for hit in _BUSINESS.finditer(before)
+            if not _FROM_WORK.search(before[: hit.end()])
+        ),
+        default=-1,
+    )
     private = max((hit.end() for hit in _PRIVATE.finditer(before)), default=-1)
     origin = fact.start - len(before)
     person = max(

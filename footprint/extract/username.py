@@ -74,9 +74,18 @@ def _labelled(text: str) -> Iterator[Fact]:
         colon = ":" in hit[0][: hit.start(1) - hit.start()]
         if _looks_made_up(hit[1]) or (colon and _STRONG.match(hit[0])):
             yield _fact(*hit.span(1), hit[1], 0.85, "username.label")
+    for hit in _ON_SITE.finditer(text):
+        yield _fact(*hit.span(1), hit[1], 0.85, "username.label")
     for hit in _WROTE.finditer(text):
         if _looks_made_up(hit[1]) or hit[1].islower():
             yield _fact(*hit.span(1), hit[1], 0.85, "username.wrote")
+
+
+_ON_SITE: Final = re.compile(
+    r"\b(?:insta(?:gram)?|ig|snap(?:chat)?|twitter|tiktok|discord|strava|telegram|reddit|twitch|vinted|depop|bluesky|mastodon|threads)"
+    r"[ ]?\([@\"']?([A-Za-z0-9][\w.-]{1,28}[A-Za-z0-9_])[\"']?\)",
+    re.IGNORECASE,
+)
 
 
 def _bare(text: str) -> Iterator[Fact]:

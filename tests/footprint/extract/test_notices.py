@@ -1,0 +1,109 @@
+"""Notices, posts and team sheets: what one label is found in each, with near misses beside."""
+
+from __future__ import annotations
+
+import pytest
+
+from footprint.extract import spans
+
+
+def shown(text: str, label: str) -> list[str]:
+    return [text[s.start : s.end] for s in spans(text, ner=False) if s.label == label]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("GRIMSHAW, Enid May, late of Ramsbottom", ["GRIMSHAW, Enid May"]),
+        ("potter, mum to Mabli (6) & Gwil (3)", ["Mabli", "Gwil"]),
+        ("Tell your nan Bridie I was asking after her.", ["Bridie"]),
+        ("Her grandson Korede, a pupil there, helps.", ["Korede"]),
+        ("Susan Adeleke, 62, a retired midwife from Thamesmead, has run it.", ["Susan Adeleke"]),
+        ("A long letter from Dilys has come.", ["Dilys"]),
+    ],
+)
+def test_people(text: str, names: list[str]) -> None:
+    assert shown(text, "PERSON") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        (
+            "Flat 12B Wharfside Point, 3 Prestage Way, London E14 9ZZ",
+            ["Flat 12B Wharfside Point, 3 Prestage Way, London E14 9ZZ"],
+        ),
+        ("Registrant Street: 27 Quarry Mews", ["27 Quarry Mews"]),
+        ("NP/0325/0211 - 6 Baulk Lane, porch.", ["6 Baulk Lane"]),
+        ("9 - 11 Baulk Lane, porch.", ["9 - 11 Baulk Lane"]),
+    ],
+)
+def test_addresses(text: str, addresses: list[str]) -> None:
+    assert shown(text, "ADDRESS") == addresses
+
+
+def test_a_time_is_no_house_number() -> None:
+    found = shown("Fri after school til 6.30, Heaton Moor. Next to the church.", "ADDRESS")
+    assert not any("30" in address for address in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Babysitter wanted for two girls (4 and 7)", ["4", "7"]),
+        ("our boys (2, 5 & 9) love it", ["2", "5", "9"]),
+        ("two tables (4 and 7)", []),
+        ("Birthday drinks for our Kelly's 30th", ["30"]),
+        ("Birthday cards: see Kelly's 30th of June list", []),
+    ],
+)
+def test_ages(text: str, ages: list[str]) -> None:
+    assert shown(text, "DOB_AGE") == ages
+
+
+@pytest.mark.parametrize(
+    ("text", "schools"),
+    [
+        ("I went to Cardinal Newman with your cousin", ["Cardinal Newman"]),
+        ("We read Cardinal Wolsey last week", []),
+        ("has just started Year 7 at Fortismere", ["Fortismere"]),
+        ("has just started at Fortismere", []),
+    ],
+)
+def test_schools(text: str, schools: list[str]) -> None:
+    assert shown(text, "SCHOOL") == schools
+
+
+@pytest.mark.parametrize(
+    ("text", "usernames"),
+    [("the same on insta (quiet.fern)", ["quiet.fern"]), ("the same in Leeds (quiet.fern)", [])],
+)
+def test_usernames(text: str, usernames: list[str]) -> None:
+    assert shown(text, "USERNAME") == usernames
+
+
+@pytest.mark.parametrize(
+    ("text", "personal"),
+    [
+        ("It is Gaz from work, new number 07700 900415", True),
+        ("Our work number is 0117 496 0415", False),
+    ],
+)
+def test_work_as_a_place_is_no_office_line(text: str, personal: bool) -> None:
+    (phone,) = [s for s in spans(text, ner=False) if s.label == "PHONE"]
+    assert phone.personal is personal
+
+
+@pytest.mark.parametrize(
+    ("text", "routines"),
+    [
+        (
+            "Most weekdays I leave the Old Forge at 6.45 and take a train.",
+            ["Most weekdays I leave the Old Forge at 6.45"],
+        ),
+        ("Most weekdays I am tired.", []),
+        ("Ring him on 07700 900456 evenings.", []),
+    ],
+)
+def test_routines(text: str, routines: list[str]) -> None:
+    assert shown(text, "ROUTINE") == routines
