@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from footprint.finding import Band, Finding
-from footprint.remedies.action import Action
+from footprint.remedies.action import Action, ActionState
 from footprint.sighting import Kind, Layer, Use
 
 KNOWS = {
@@ -60,9 +60,31 @@ def is_serious(each: Finding) -> bool:
     return each.kind in SERIOUS and not old and each.match.band >= Band.LIKELY
 
 
+def has_failed(act: Action) -> bool:
+    return act.state in {ActionState.REFUSED, ActionState.CANNOT_BE_REMOVED}
+
+
+def can_be_done(chosen: Iterable[Action], actions: Iterable[Action]) -> bool:
+    """Whether nothing chosen waits for something that is still to do and was not chosen."""
+    waited_for = {ident for act in chosen for ident in act.after}
+    to_do = {act.id for act in actions if not has_failed(act)}
+    return waited_for & to_do <= {act.id for act in chosen}
+
+
+def left_without(gone: str, chosen: Sequence[Action]) -> list[Action]:
+    """Return what can still be done of the chosen actions when one of them is not."""
+    rest = [act for act in chosen if act.id != gone]
+    while True:
+        missing = {gone} | {act.id for act in chosen} - {act.id for act in rest}
+        able = [act for act in rest if not missing & set(act.after)]
+        if len(able) == len(rest):
+            return rest
+        rest = able
+
+
 def removed_pairs(findings: Sequence[Finding], act: Action) -> set[tuple[str, str]]:
     """Say which (page, finding) pairs are gone once the action has worked."""
-    if not act.removable:
+    if not act.removable or has_failed(act):
         return set()
     everything = stands(findings)
     pairs = set()
@@ -182,7 +204,9 @@ def least_minutes(
     for size in range(len(actions) + 1):
         for chosen in combinations(actions, size):
             cost = (sum(act.minutes for act in chosen), size)
-            if (best is None or cost < best) and is_sound(findings, actions, chosen, starts):
+            if best is not None and cost >= best:
+                continue
+            if can_be_done(chosen, actions) and is_sound(findings, actions, chosen, starts):
                 best = cost
     assert best is not None
     return best

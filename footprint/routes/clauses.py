@@ -29,6 +29,9 @@ class Clauses:
         self.clauses = tuple(clauses)
         self.facts = facts
         self._needed_by: list[list[int]] = [[] for _ in range(facts)]
+        # Most clauses need one fact alone: those fire at once, and need no counting.
+        self._alone: list[list[tuple[int, int, int]]] = [[] for _ in range(facts)]
+        self._shared: list[list[int]] = [[] for _ in range(facts)]
         self._needs = [len(set(clause.needs)) for clause in self.clauses]
         self._free = [number for number, count in enumerate(self._needs) if count == 0]
         self.giving: list[list[int]] = [[] for _ in range(facts)]
@@ -37,13 +40,21 @@ class Clauses:
             self.giving[clause.gives].append(number)
             for fact in set(clause.needs):
                 self._needed_by[fact].append(number)
+                if self._needs[number] == 1:
+                    self._alone[fact].append((clause.gives, clause.cut, number))
+                else:
+                    self._shared[fact].append(number)
 
     def is_needed(self, fact: int) -> bool:
         """Return whether anything rests on the fact."""
         return bool(self._needed_by[fact])
 
     def follow(
-        self, start: Iterable[int], done: int = 0, without: frozenset[int] = frozenset()
+        self,
+        start: Iterable[int],
+        done: int = 0,
+        without: frozenset[int] = frozenset(),
+        until: int | None = None,
     ) -> set[int]:
         """Return every fact that follows from the start once the actions `done` are done.
 
@@ -51,24 +62,30 @@ class Clauses:
             start: facts known.
             done: bits of actions.
             without: numbers of clauses that are left out.
+            until: stop once this fact is reached; what else follows may then be absent.
         """
         known = set(start)
-        waiting = list(known)
         missing = self._needs.copy()
-
-        def fire(number: int) -> None:
-            clause = self.clauses[number]
-            if not clause.cut & done and number not in without and clause.gives not in known:
-                known.add(clause.gives)
-                waiting.append(clause.gives)
-
+        clauses, alone, shared = self.clauses, self._alone, self._shared
         for number in self._free:
-            fire(number)
-        while waiting:
-            for number in self._needed_by[waiting.pop()]:
+            if not clauses[number].cut & done and number not in without:
+                known.add(clauses[number].gives)
+        waiting = list(known)
+        # Written out in one loop: a plan asks this some thousand times.
+        while waiting and until not in known:
+            fact = waiting.pop()
+            for gives, cut, number in alone[fact]:
+                if gives not in known and not cut & done and number not in without:
+                    known.add(gives)
+                    waiting.append(gives)
+            for number in shared[fact]:
                 missing[number] -= 1
-                if not missing[number]:
-                    fire(number)
+                clause = clauses[number]
+                if missing[number] or clause.gives in known or clause.cut & done:
+                    continue
+                if number not in without:
+                    known.add(clause.gives)
+                    waiting.append(clause.gives)
         return known
 
     def some_proof(

@@ -15,7 +15,7 @@ from footprint.rank import Harm, Role, harm_of
 from footprint.remedies.action import Action
 from footprint.routes.graph import build, finding_fact, knows
 from footprint.routes.model import Route, Start
-from footprint.routes.removal import cutters_by_part, cutters_of
+from footprint.routes.removal import cutters_by_part, cutters_of, prerequisites
 from footprint.routes.walks import Walks
 from footprint.routes.web import Web
 from footprint.subject import Profile
@@ -110,9 +110,14 @@ def relief(
     for route in routes:
         for action_id in cutters_of(route, cutters):
             broken[action_id] += 1
+    effort = {action.id: action.minutes for action in actions}
+    minutes = {
+        action_id: sum(effort[one] for one in before)
+        for action_id, before in prerequisites(actions).items()
+    }
     best: dict[str, float] = {finding.id: 0.0 for finding in findings}
     for action in actions:
-        for finding_id in action.findings:
-            worth = broken[action.id] / action.minutes
+        for finding_id in action.findings if action.id in minutes else ():
+            worth = broken[action.id] / minutes[action.id]
             best[finding_id] = max(best.get(finding_id, 0.0), worth)
     return best

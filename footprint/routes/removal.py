@@ -3,6 +3,9 @@
 An action clears the pages that it lists of the findings that it lists, and of no other: where
 more stands on a page, that stays, and so does the page. An action that lists no finding takes
 its pages away as a whole. So a plan never counts on more than what was asked for.
+
+Nor does an action take anything away before those are done that it comes `after`: a register
+keeps the home address until there is another one to put in its place.
 """
 
 from __future__ import annotations
@@ -20,6 +23,26 @@ _FAILED: Final = frozenset({ActionState.REFUSED, ActionState.CANNOT_BE_REMOVED})
 def can_remove(action: Action) -> bool:
     """Return whether the action may still take something away."""
     return action.removable and action.state not in _FAILED
+
+
+def prerequisites(actions: Iterable[Action]) -> dict[str, frozenset[str]]:
+    """Return for each action the ids of all that has to be done for it, itself among them.
+
+    What was asked and refused is over: nothing waits for it any longer. Ids that no action
+    has are passed over, and what waits for itself in a circle is done together.
+    """
+    first = {action.id: action.after for action in actions if action.state not in _FAILED}
+    return {action_id: _all_before(action_id, first) for action_id in first}
+
+
+def _all_before(action_id: str, first: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    found = {action_id}
+    waiting = [action_id]
+    while waiting:
+        new = [one for one in first[waiting.pop()] if one in first and one not in found]
+        found.update(new)
+        waiting.extend(new)
+    return frozenset(found)
 
 
 def parts_cut(action: Action, graph: Graph) -> frozenset[Part]:

@@ -9,7 +9,7 @@ from footprint.remedies.action import Action
 from footprint.routes.clauses import Clause, Clauses
 from footprint.routes.graph import Graph, Part, Rule, finding_fact
 from footprint.routes.model import Route, RouteStep, Start
-from footprint.routes.removal import can_remove, cutters_by_part
+from footprint.routes.removal import can_remove, cutters_by_part, prerequisites
 
 
 class Web:
@@ -17,8 +17,14 @@ class Web:
 
     def __init__(self, graph: Graph, actions: Sequence[Action]) -> None:
         self.graph = graph
-        self.actions = tuple(sorted((a for a in actions if can_remove(a)), key=lambda a: a.id))
+        before = prerequisites(actions)
+        removing = [action.id for action in actions if can_remove(action)]
+        needed = frozenset().union(*(before[action_id] for action_id in removing))
+        self.actions = tuple(sorted((a for a in actions if a.id in needed), key=lambda a: a.id))
+        """Those that can remove something, and what has to be done for them."""
         self._bit = {action.id: bit for bit, action in enumerate(self.actions)}
+        self.needs = tuple(self.mask(before[action.id]) for action in self.actions)
+        """By bit of an action: the bits of all that has to be done for it, its own among them."""
         cutters = cutters_by_part(graph, self.actions)
         names = {fact for rule in graph.rules for fact in (*rule.needs, rule.gives)}
         self._facts = sorted(names)
@@ -27,7 +33,7 @@ class Web:
             len(self._facts), [self._clause(rule, cutters) for rule in graph.rules]
         )
         self.all = (1 << len(self.actions)) - 1
-        """Bits of every action that can remove something."""
+        """Bits of every action."""
 
     def _clause(self, rule: Rule, cutters: dict[Part, frozenset[str]]) -> Clause:
         ids = cutters.get(rule.part, frozenset()) if rule.part else frozenset[str]()
@@ -38,7 +44,7 @@ class Web:
         )
 
     def mask(self, ids: Iterable[str]) -> int:
-        """Return the bits of actions; ids that can remove nothing have none."""
+        """Return the bits of actions; ids that serve no removal have none."""
         mask = 0
         for action_id in ids:
             if action_id in self._bit:

@@ -37,86 +37,108 @@ _Value = tuple[int, int, int]
 """Pairs closed that lead to the door, all pairs closed, and minus the cost."""
 
 
-def best_within(problem: Problem, ways: Sequence[Way], cost: int, budget: Budget) -> Choice:
-    """Return what closes most goals at no more than the cost: doors first, then any, then cheapest.
+class Within:
+    """Answers how much can be closed for so much; what one answer took helps the next.
 
     Args:
         problem: with all the goals.
         ways: the goals of the problem, each with its worth.
-        cost: that may be spent, in the problem's units.
-        budget: work allowed; when it ends, the best choice so far is returned.
     """
-    search = _Search(problem, ways, cost, budget)
-    try:
-        search.order()
-        search.descend(0, (), Solution(0, 0, 0))
-    except OutOfBudgetError:
-        return Choice(search.best, optimal=False)
-    return Choice(search.best, optimal=True)
+
+    def __init__(self, problem: Problem, ways: Sequence[Way]) -> None:
+        self._problem = problem
+        self._alone = {way.goal: problem.closing([way.goal]).guess() for way in ways}
+        # Doors first, and of these what looks cheapest: good choices are then met early.
+        self._ways = sorted(ways, key=lambda w: (not w.door, self._alone[w.goal].cost / w.pairs))
+        self._solved: dict[frozenset[Goal], Solution] = {}
+        self._worths: dict[int, tuple[int, int]] = {}
+
+    def best(self, cost: int, budget: Budget) -> Choice:
+        """Return what closes most goals at no more than the cost: doors, then any, then cheapest.
+
+        Args:
+            cost: that may be spent, in the problem's units.
+            budget: work allowed; when it ends, the best choice so far is returned.
+        """
+        search = _Search(self, self._ways, cost, budget)
+        try:
+            search.keep(self._at_once(cost))
+            search.descend(0, (), Solution(0, 0, 0))
+        except OutOfBudgetError:
+            return Choice(search.best, optimal=False)
+        return Choice(search.best, optimal=True)
+
+    def _at_once(self, cost: int) -> Solution:
+        """Return a choice without search: one way after the other, as long as the cost allows."""
+        chosen = 0
+        for way in self._ways:
+            more = chosen | self._alone[way.goal].chosen
+            if price(more, self._problem.costs) <= cost:
+                chosen = more
+        return Solution(chosen, price(chosen, self._problem.costs), 0)
+
+    def closed(self, goal: Goal, solution: Solution) -> bool:
+        """Return whether the solution closes the goal."""
+        return self._problem.closed(goal, solution.chosen)
+
+    def closing(self, ways: Sequence[Way], budget: Budget) -> Solution:
+        """Return the least that closes these ways.
+
+        Raises:
+            OutOfBudgetError: if that cannot be proved with the work allowed.
+        """
+        wanted = frozenset(way.goal for way in ways)
+        if wanted not in self._solved:
+            budget.spend(len(self._problem.clauses.clauses) * len(wanted) * 10)
+            solution = self._problem.closing([way.goal for way in ways]).solve(budget)
+            if solution.cost != solution.bound:
+                raise OutOfBudgetError
+            self._solved[wanted] = solution
+        return self._solved[wanted]
+
+    def worth(self, solution: Solution, budget: Budget) -> tuple[int, int]:
+        """Return how many pairs the solution closes: that lead to the door, and in all."""
+        if solution.chosen not in self._worths:
+            budget.spend(len(self._problem.clauses.clauses))
+            left = set(self._problem.still_open(solution.chosen))
+            shut = [way for way in self._ways if way.goal not in left]
+            self._worths[solution.chosen] = _worth(shut)
+        return self._worths[solution.chosen]
 
 
 class _Search:
-    def __init__(
-        self,
-        problem: Problem,
-        ways: Sequence[Way],
-        cost: int,
-        budget: Budget,
-    ) -> None:
-        self._problem = problem
-        self._ways = list(ways)
+    def __init__(self, within: Within, ways: Sequence[Way], cost: int, budget: Budget) -> None:
+        self._within = within
+        self._ways = ways
         self._cost = cost
         self._budget = budget
         self.best = Solution(0, 0, 0)
         self._value: _Value = (0, 0, 0)
 
-    def order(self) -> None:
-        """Put doors first, and of these what looks cheapest: good choices are then met early."""
-        alone = {way.goal: self._alone(way) for way in self._ways}
-        self._ways.sort(key=lambda way: (not way.door, alone[way.goal].cost / way.pairs))
-        # A first choice without search: one way after the other, as long as the cost allows.
-        chosen = 0
-        for way in self._ways:
-            more = chosen | alone[way.goal].chosen
-            if price(more, self._problem.costs) <= self._cost:
-                chosen = more
-        self._keep(Solution(chosen, price(chosen, self._problem.costs), 0))
-
-    def _alone(self, way: Way) -> Solution:
-        return Problem(self._problem.clauses, [way.goal], self._problem.costs).guess()
-
-    def _keep(self, solution: Solution) -> None:
-        value = self._value_of(solution)
+    def keep(self, solution: Solution) -> None:
+        """Keep the solution if it is the best so far."""
+        value = (*self._within.worth(solution, self._budget), -solution.cost)
         if value > self._value:
             self.best, self._value = solution, value
 
-    def _value_of(self, solution: Solution) -> _Value:
-        self._budget.spend(len(self._problem.clauses.clauses))
-        left = set(self._problem.still_open(solution.chosen))
-        return (*_worth([way for way in self._ways if way.goal not in left]), -solution.cost)
-
     def descend(self, number: int, wanted: tuple[Way, ...], solution: Solution) -> None:
         """Decide about the goals from `number` on; those in `wanted` are closed by `solution`."""
-        self._keep(solution)
-        if number == len(self._ways) or self._hopeless(number, wanted):
+        self.keep(solution)
+        if number == len(self._ways) or self._hopeless(number, wanted, solution):
             return
         way = self._ways[number]
-        if self._problem.closed(way.goal, solution.chosen):
+        if self._within.closed(way.goal, solution):
             self.descend(number + 1, (*wanted, way), solution)
             return
-        goals = [each.goal for each in (*wanted, way)]
-        self._budget.spend(len(self._problem.clauses.clauses) * (len(wanted) + 1) * 10)
-        closing = Problem(self._problem.clauses, goals, self._problem.costs)
-        further = closing.solve(self._budget)
-        if further.cost != further.bound:
-            raise OutOfBudgetError
+        further = self._within.closing((*wanted, way), self._budget)
         if further.cost <= self._cost:
             self.descend(number + 1, (*wanted, way), further)
         self.descend(number + 1, wanted, solution)
 
-    def _hopeless(self, number: int, wanted: tuple[Way, ...]) -> bool:
-        """Return whether even closing everything from here on would not be better."""
-        return _worth([*wanted, *self._ways[number:]]) < self._value[:2]
+    def _hopeless(self, number: int, wanted: tuple[Way, ...], solution: Solution) -> bool:
+        """Return whether even closing everything from here on for nothing would not be better."""
+        most = _worth([*wanted, *self._ways[number:]])
+        return (*most, -solution.cost) <= self._value
 
 
 def _worth(ways: Sequence[Way]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from footprint.finding import Band, Finding
 from footprint.rank import rank
-from footprint.remedies.action import Action
+from footprint.remedies.action import Action, ActionState
 from footprint.routes import STARTS, RoutePlan, Start, find_routes, plan, roles
 from footprint.sighting import Kind
 from footprint.source import IdentifierKind
@@ -45,6 +45,7 @@ KEYS = [
     IdentifierKind.PREVIOUS_NAME,
 ]
 PAGES = [f"https://p{number}.test/" for number in range(8)]
+states = st.sampled_from([ActionState.TODO] * 6 + [ActionState.ASKED, ActionState.REFUSED])
 places = st.tuples(st.sampled_from(PAGES), st.frozensets(st.sampled_from(KEYS), max_size=2))
 
 
@@ -83,9 +84,16 @@ def some_actions(draw: st.DrawFn, findings: list[Finding], most: int = 7) -> lis
                 tuple(pages),
                 draw(st.integers(1, 12)),
                 removable=draw(st.integers(0, 7)) > 0,
+                state=draw(states),
             )
         )
-    return made
+    # Most actions wait for nothing; some wait for others, now and then in a circle.
+    names = [act.id for act in made] + ["nobody"]
+    first = st.lists(st.sampled_from(names), max_size=2, unique=True)
+    return [
+        replace(act, after=tuple(draw(first)) if draw(st.integers(0, 2)) == 0 else ())
+        for act in made
+    ]
 
 
 @st.composite
@@ -123,8 +131,34 @@ def plan_of(findings: list[Finding], actions: list[Action], **more: Any) -> Rout
 def test_a_plan_closes_all_that_can_be_closed(world: tuple[list[Finding], list[Action]]) -> None:
     findings, actions = world
     result = plan_of(findings, actions)
-    assert checker.is_sound(findings, actions, chosen_of(result, actions), ALL)
-    assert result.plan.minutes == sum(act.minutes for act in chosen_of(result, actions))
+    chosen = chosen_of(result, actions)
+    assert checker.is_sound(findings, actions, chosen, ALL)
+    assert checker.can_be_done(chosen, actions)
+    assert result.plan.minutes == sum(act.minutes for act in chosen)
+
+
+@law
+@given(worlds())
+def test_what_an_action_waits_for_stands_before_it(
+    world: tuple[list[Finding], list[Action]],
+) -> None:
+    findings, actions = world
+    by_id = {act.id: act for act in actions}
+    order = plan_of(findings, actions).plan.actions
+    for place, ident in enumerate(order):
+        later = set(order[place + 1 :])
+        for first in later & set(by_id[ident].after):
+            assert waits_for(first, ident, by_id), "only what waits for it in turn may stand later"
+
+
+def waits_for(ident: str, other: str, by_id: dict[str, Action]) -> bool:
+    seen = {ident}
+    waiting = [ident]
+    while waiting:
+        for first in set(by_id[waiting.pop()].after) & by_id.keys() - seen:
+            seen.add(first)
+            waiting.append(first)
+    return other in seen
 
 
 @settings(law, max_examples=max(EXAMPLES // 2, 20))
@@ -159,11 +193,17 @@ def test_every_action_has_a_route_that_only_it_blocks(
     assert sorted(result.witness) == sorted(result.plan.actions)
     chosen = chosen_of(result, actions)
     for ident, route in result.witness.items():
-        rest = [act for act in chosen if act.id != ident]
+        rest = checker.left_without(ident, chosen)
         assert not checker.closes(findings, actions, rest, route.start.value, route.target)
-        assert ident in route.closed_by
-        assert route.closed_by == (ident,)
+        # Whatever breaks it is the action itself, or cannot be done without it.
+        assert route.closed_by
+        assert not set(route.closed_by) & {act.id for act in rest}
+        if len(rest) == len(chosen) - 1:
+            assert route.closed_by == (ident,)
         assert route in result.routes
+    assert {w.action: w.route for w in result.plan.witness} == {
+        ident: route.id for ident, route in result.witness.items()
+    }
 
 
 @law
@@ -231,6 +271,7 @@ def test_order_does_not_matter(
     again = plan_of(shuffled, rng.sample(actions, len(actions)))
     assert again == first
     assert again.within(10) == first.within(10)
+    assert again.shorter == first.shorter
 
 
 @law
@@ -283,7 +324,10 @@ def test_more_actions_never_make_a_plan_dearer(
     world: tuple[list[Finding], list[Action]], data: st.DataObject
 ) -> None:
     findings, actions = world
-    more = [replace(act, id=f"z{act.id}") for act in data.draw(some_actions(findings, 2))]
+    more = [
+        replace(act, id=f"z{act.id}", after=tuple(f"z{one}" for one in act.after))
+        for act in data.draw(some_actions(findings, 2))
+    ]
     grown = [*actions, *more]
     # A new action can open the eyes to ways that nothing closed before: then there is more to do.
     same = all(
@@ -308,7 +352,8 @@ def test_after_the_plan_there_is_nothing_left_to_plan(
         evidence = tuple(e for e in each.evidence if (e.url, each.id) in stays)
         if evidence:
             left.append(replace(each, evidence=evidence))
-    again = plan_of(left, [act for act in actions if act not in chosen])
+    still_to_do = [act for act in actions if act not in chosen]
+    again = plan_of(left, still_to_do)
     assert again.plan.actions == ()
     assert again.plan.minutes == 0
 
@@ -342,6 +387,8 @@ def test_levels_are_nested_and_the_door_comes_first(
     by_id = {act.id: act for act in actions}
     assert rest.minutes == sum(by_id[ident].minutes for ident in rest.actions)
     assert checker.is_sound(findings, actions, [by_id[i] for i in rest.actions], ALL)
+    for level in result.levels:
+        assert checker.can_be_done([by_id[i] for i in level.actions], actions)
     assert door.minutes <= result.plan.minutes <= rest.minutes
     if all(each.kind not in {Kind.PHONE, Kind.VEHICLE} for each in findings):
         best = checker.least_minutes(doors, actions, ALL)
@@ -359,6 +406,7 @@ def test_a_budget_is_kept_and_used_as_well_as_any_other_choice(
     chosen = [act for act in actions if act.id in part.actions]
     assert part.minutes == sum(act.minutes for act in chosen) <= minutes
     assert part.optimal
+    assert checker.can_be_done(chosen, actions)
 
     kinds = {each.id: each.kind for each in findings}
 
@@ -373,8 +421,32 @@ def test_a_budget_is_kept_and_used_as_well_as_any_other_choice(
 
     for number in range(1 << len(actions)):
         other = [act for bit, act in enumerate(actions) if number >> bit & 1]
-        if sum(act.minutes for act in other) <= minutes:
-            assert worth(other) <= worth(chosen)
+        cost = sum(act.minutes for act in other)
+        if cost <= minutes and checker.can_be_done(other, actions):
+            assert (*worth(other), -cost) <= (*worth(chosen), -part.minutes)
+    known = replace(result.plan, shorter=result.shorter).within(minutes)
+    assert (known.actions, known.minutes) == (part.actions, part.minutes)
+
+
+@few
+@given(worlds())
+def test_what_is_said_to_be_shut_is_shut_and_nothing_else(
+    world: tuple[list[Finding], list[Action]],
+) -> None:
+    findings, actions = world
+    result = plan_of(findings, actions)
+    minutes = [rung.minutes for rung in result.shorter]
+    assert minutes == sorted(set(minutes), reverse=True)
+    assert all(0 < each < result.plan.minutes for each in minutes)
+    for rung in result.shorter:
+        done = [act for act in actions if act.id in rung.actions]
+        shut = {
+            target
+            for _, target in checker.goals(findings, ALL)
+            if any(checker.reachable(findings, [], start, target) for start in ALL)
+            and not any(checker.reachable(findings, done, start, target) for start in ALL)
+        }
+        assert set(rung.shut) == shut
 
 
 @law

@@ -8,7 +8,7 @@ import pytest
 
 from footprint.finding import Band
 from footprint.routes import Residual, Start, residual
-from footprint.routes.residual import SUCCESS, wilson
+from footprint.routes.chance import SUCCESS, wilson
 from footprint.sighting import Kind, Use
 from footprint.source import IdentifierKind as Key
 from tests.risk_world import PROFILE, action, finding, match, seen

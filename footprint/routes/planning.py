@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from footprint.finding import Band, Finding
@@ -11,27 +12,15 @@ from footprint.rank import Harm
 from footprint.remedies.action import Action
 from footprint.routes.find import STARTS, routes_in
 from footprint.routes.goals import Goals
-from footprint.routes.graph import build
+from footprint.routes.graph import build, knows
 from footprint.routes.hitting import Budget, bits
 from footprint.routes.left import pages_without_route, still_open
-from footprint.routes.model import Plan, Route, Start
+from footprint.routes.model import Level, Plan, Route, Shorter, Start, Witness
 from footprint.routes.removal import cutters_by_part, cutters_of
 from footprint.routes.solve import STEPS, Engine, Problem, Solution
 from footprint.routes.web import Web
-from footprint.routes.within import Choice, Way, best_within
+from footprint.routes.within import Choice, Way, Within
 from footprint.subject import Profile
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A plan for the findings of a harm class and above. It holds the plan of the class above."""
-
-    harm: Harm
-    actions: tuple[str, ...]
-    """Ids, those of the level above first."""
-    minutes: int
-    optimal: bool
-    """Whether no fewer minutes would do, given the level above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +33,10 @@ class RoutePlan:
     kept: tuple[str, ...] = field(repr=False)
     """Pages that no route uses, from any start: they may stay."""
     witness: Mapping[str, Route]
-    """By planned action: a route that only it blocks."""
+    """By planned action: a route that only it blocks, or what waits for it."""
     levels: tuple[Level, ...]
     """Nested plans, the door first."""
-    _within: Callable[[int], Plan] = field(repr=False, compare=False)
+    _ladder: _Ladder = field(repr=False, compare=False)
 
     def within(self, minutes: int) -> Plan:
         """Return the plan that closes most in so many minutes, ways to the door first.
@@ -56,7 +45,12 @@ class RoutePlan:
         plan is `optimal` if no other choice of actions closes more; its `lower_bound` is that
         of the choice of ways made.
         """
-        return self._within(minutes)
+        return self._ladder.within(minutes)
+
+    @property
+    def shorter(self) -> tuple[Shorter, ...]:
+        """What to do with less time, from the most minutes to the fewest."""
+        return self._ladder.shorter()
 
 
 def plan(
@@ -98,6 +92,52 @@ def plan(
     return planner.plan()
 
 
+class _Ladder:
+    """Plans for less and less time. Worked out when somebody asks, and then from the top down."""
+
+    def __init__(self, planner: _Planner, full: Solution, shown: Sequence[Route]) -> None:
+        self._planner = planner
+        self._full = full
+        self._shown = shown
+
+    def within(self, minutes: int) -> Plan:
+        if self._full.cost // _COUNT <= minutes:
+            return self._planner.as_plan(self._full, self._closed(self._full))
+        choice = next(c for c in self._choices if c.solution.cost // _COUNT <= minutes)
+        routes = self._closed(choice.solution)
+        found = self._planner.as_plan(choice.solution, routes, partial=True)
+        return replace(found, optimal=choice.optimal)
+
+    def shorter(self) -> tuple[Shorter, ...]:
+        return tuple(
+            Shorter(
+                minutes=choice.solution.cost // _COUNT,
+                actions=self._planner.in_order(choice.solution.chosen),
+                closes=tuple(r.id for r in self._closed(choice.solution) if r.closed_by),
+                shut=self._planner.shut(choice.solution.chosen),
+                optimal=choice.optimal,
+            )
+            for choice in self._choices
+            if choice.solution.chosen
+        )
+
+    @cached_property
+    def _choices(self) -> tuple[Choice, ...]:
+        """The best choice at each cost at which it changes; the last takes no time at all."""
+        within = self._planner.closing_within()
+        budget = Budget(STEPS // 4)
+        found: list[Choice] = []
+        minutes = self._full.cost // _COUNT
+        while minutes > 0:
+            # The cost of n minutes and any number of actions lies below that of n + 1 minutes.
+            found.append(within.best(minutes * _COUNT - 1, budget))
+            minutes = found[-1].solution.cost // _COUNT
+        return tuple(found)
+
+    def _closed(self, solution: Solution) -> tuple[Route, ...]:
+        return self._planner.closed(self._shown, solution.chosen)
+
+
 _COUNT: Final = 1 << 20
 """Costs are minutes times this, plus one: fewest minutes first, then fewest actions."""
 
@@ -121,26 +161,32 @@ class _Planner:
         self._engine = engine
         self._goals = Goals(web, profile, starts)
         costs = [action.minutes * _COUNT + 1 for action in web.actions]
-        self._problem = Problem(web.clauses, self._goals.closable, costs)
+        self._problem = Problem(web.clauses, self._goals.closable, costs, web.needs)
         self._cutters = cutters_by_part(web.graph, web.actions)
 
     def plan(self) -> RoutePlan:
         doors = self._levels()
         solution = self._problem.solve(self._budget, self._engine)
-        witness = self._witnesses(solution.chosen)
-        shown = self._shown(witness.values())
-        chosen = frozenset(self._web.ids(solution.chosen))
-        routes = self._closed(shown, chosen)
+        found = self._witnesses(solution.chosen)
+        shown = self._shown(found.values())
+        routes = self.closed(shown, solution.chosen)
+        kept = pages_without_route(self._web, self._profile, self._starts)
+        witness = {
+            action_id: next(route for route in routes if route.id == of.id)
+            for action_id, of in sorted(found.items())
+        }
         return RoutePlan(
             routes=routes,
-            plan=self._as_plan(solution, routes),
-            kept=pages_without_route(self._web, self._profile, self._starts),
-            witness={
-                action_id: next(route for route in routes if route.id == found.id)
-                for action_id, found in sorted(witness.items())
-            },
+            plan=replace(
+                self.as_plan(solution, routes),
+                witness=tuple(Witness(each, route.id) for each, route in witness.items()),
+                levels=doors,
+                kept=kept,
+            ),
+            kept=kept,
+            witness=witness,
             levels=doors,
-            _within=lambda minutes: self._within(minutes, solution, shown),
+            _ladder=_Ladder(self, solution, shown),
         )
 
     def _levels(self) -> tuple[Level, ...]:
@@ -151,9 +197,8 @@ class _Planner:
         levels: list[Level] = []
         for harm in (Harm.H4, Harm.H3):
             goals = [g for g, of in self._goals.harms if of >= harm]
-            problem = Problem(self._web.clauses, goals, self._problem.costs)
-            solution = problem.solve(self._budget, self._engine, above)
-            order += self._in_order(solution.chosen & ~above)
+            solution = self._problem.closing(goals).solve(self._budget, self._engine, above)
+            order += self.in_order(solution.chosen & ~above)
             minutes += solution.cost // _COUNT
             above = solution.chosen
             levels.append(Level(harm, order, minutes, solution.cost == solution.bound))
@@ -162,7 +207,9 @@ class _Planner:
     def _witnesses(self, chosen: int) -> dict[str, Route]:
         found: dict[str, Route] = {}
         for bit in bits(chosen):
-            rest = chosen & ~(1 << bit)
+            # What another action waits for need not break a route itself: without it the
+            # other one cannot be done, and `rest` counts as that.
+            rest = self._problem.effective(chosen & ~(1 << bit))
             goal = next(self._problem.still_open(rest), None)
             # A plan cut short may hold an action that only together with others is needed.
             if goal is not None:
@@ -177,39 +224,43 @@ class _Planner:
         extra = {route.id: route for route in witnesses if route.id not in known}
         return (*routes, *(extra[route_id] for route_id in sorted(extra)))
 
-    def _closed(self, routes: Iterable[Route], chosen: frozenset[str]) -> tuple[Route, ...]:
+    def closed(self, routes: Iterable[Route], chosen: int) -> tuple[Route, ...]:
+        """Return the routes with the chosen actions that break each."""
+        done = frozenset(self._web.ids(chosen))
         return tuple(
-            replace(route, closed_by=tuple(sorted(cutters_of(route, self._cutters) & chosen)))
+            replace(route, closed_by=tuple(sorted(cutters_of(route, self._cutters) & done)))
             for route in routes
         )
 
-    def _within(self, minutes: int, full: Solution, shown: Sequence[Route]) -> Plan:
-        if full.cost // _COUNT <= minutes:
-            return self._as_plan(full, self._closed(shown, frozenset(self._web.ids(full.chosen))))
+    def shut(self, chosen: int) -> tuple[str, ...]:
+        """Return the findings that nobody reaches any longer, whatever they set out with."""
+        before: set[int] = set()
+        after: set[int] = set()
+        for start in self._starts:
+            known = self._web.numbers(knows(start, self._profile))
+            before |= self._web.clauses.follow(known)
+            after |= self._web.clauses.follow(known, chosen)
+        gone = before - after
+        return tuple(t for t in self._web.graph.targets if self._web.target(t) in gone)
+
+    def closing_within(self) -> Within:
+        """Return what answers how much can be closed in how much time."""
         ways = [
             Way(goal, door=of is Harm.H4, pairs=self._goals.pairs[goal])
             for goal, of in self._goals.harms
         ]
-        # The cost of n minutes and any number of actions lies below that of n + 1 minutes.
-        choice: Choice = best_within(
-            self._problem, ways, (minutes + 1) * _COUNT - 1, Budget(self._budget_left())
-        )
-        routes = self._closed(shown, frozenset(self._web.ids(choice.solution.chosen)))
-        found = self._as_plan(choice.solution, routes, partial=True)
-        return replace(found, optimal=choice.optimal)
+        return Within(self._problem, ways)
 
-    def _budget_left(self) -> int:
-        return max(self._budget.steps, STEPS // 4)
-
-    def _as_plan(
+    def as_plan(
         self, solution: Solution, routes: Sequence[Route], *, partial: bool = False
     ) -> Plan:
+        """Return the plan that a solution is, with the routes that it leaves."""
         minutes = solution.cost // _COUNT
         # The bound counts actions too; at most all of them, so these are the minutes in it.
         bound = -((len(self._web.actions) - min(solution.bound, solution.cost)) // _COUNT)
         lower_bound = min(max(bound, 0), minutes)
         return Plan(
-            actions=self._in_order(solution.chosen),
+            actions=self.in_order(solution.chosen),
             minutes=minutes,
             closes=tuple(route.id for route in routes if route.closed_by),
             still_open=still_open(
@@ -222,14 +273,19 @@ class _Planner:
             lower_bound=lower_bound,
         )
 
-    def _in_order(self, chosen: int) -> tuple[str, ...]:
+    def in_order(self, chosen: int) -> tuple[str, ...]:
         """Order actions: what another one waits for first, then the quick ones."""
-        left = {self._web.actions[bit].id: self._web.actions[bit] for bit in bits(chosen)}
+        needs = self._web.needs
         order: list[str] = []
-        while left:
-            free = [a for a in left.values() if not any(other in left for other in a.after)]
-            # Advice that waits for itself in a circle is done in any order.
-            following = min(free or left.values(), key=lambda a: (a.minutes, a.id))
-            order.append(following.id)
-            del left[following.id]
+        while chosen:
+            left = chosen
+            # What waits for nothing needs only itself; in a circle all need the same ones, and
+            # what waits for a circle needs more.
+            bit = min(bits(left), key=lambda b: ((needs[b] & left).bit_count(), *self._quick(b)))
+            order.append(self._web.actions[bit].id)
+            chosen &= ~(1 << bit)
         return tuple(order)
+
+    def _quick(self, bit: int) -> tuple[int, str]:
+        action = self._web.actions[bit]
+        return action.minutes, action.id

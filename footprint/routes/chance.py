@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
 from typing import Final
 
 from footprint.finding import Band, Finding
 from footprint.remedies.action import Action
+from footprint.routes.find import STARTS
 from footprint.routes.graph import Part, build, knows
-from footprint.routes.model import Start
+from footprint.routes.model import Chance, Residual, Start
 from footprint.routes.web import Web
 from footprint.subject import Profile
 
@@ -30,17 +30,6 @@ were removed in the study "Measuring the Accuracy and Effectiveness of PII Remov
 
 _Z: Final = 1.959964  # two-sided 95 %
 _ASSUMED: Final[Mapping[str, float]] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Residual:
-    """The share of simulated worlds in which some way to the door is open."""
-
-    chance: float
-    low: float
-    """Lower end of the 95 % interval (Wilson's)."""
-    high: float
-    worlds: int
 
 
 def residual(
@@ -71,17 +60,52 @@ def residual(
     Raises:
         ValueError: if there is no world to simulate.
     """
-    if worlds < 1:
-        raise ValueError("a chance needs at least one world")
     web = Web(build(findings, at_least=at_least), actions)
-    worlds_of = _Worlds(web, findings, asked, success, random)
-    known = web.numbers(knows(start, profile))
+    drawn = _Worlds(web, findings, asked, success, random).draw_many(worlds)
+    return _chance_in(drawn, web, web.numbers(knows(start, profile)))
+
+
+def chances(
+    findings: Sequence[Finding],
+    actions: Sequence[Action],
+    profile: Profile,
+    *,
+    asked: Collection[str],
+    random: Random,
+    worlds: int = WORLDS,
+    at_least: Band = Band.LIKELY,
+) -> tuple[Chance, ...]:
+    """Return for each start the chance before and after the actions, in one set of worlds.
+
+    Starts from which the door cannot be reached at all are left out. For the arguments see
+    `residual`.
+    """
+    web = Web(build(findings, at_least=at_least), actions)
     doors = {web.target(target) for target in web.graph.doors}
-    hits = 0
-    for _ in range(worlds):
-        done, absent = worlds_of.draw()
-        hits += bool(doors & web.clauses.follow(known, done, absent))
-    return wilson(hits, worlds)
+    known = {start: web.numbers(knows(start, profile)) for start in STARTS}
+    leading = [start for start in STARTS if doors & web.clauses.follow(known[start])]
+    if not leading:
+        return ()
+    after = _Worlds(web, findings, asked, _ASSUMED, random).draw_many(worlds)
+    before = [(0, absent) for _, absent in after]
+    return tuple(
+        Chance(
+            start,
+            before=_chance_in(before, web, known[start]),
+            after=_chance_in(after, web, known[start]),
+        )
+        for start in leading
+    )
+
+
+_World = tuple[int, frozenset[int]]
+"""The requests that worked, and the clauses that are not true after all."""
+
+
+def _chance_in(drawn: Sequence[_World], web: Web, known: frozenset[int]) -> Residual:
+    doors = {web.target(target) for target in web.graph.doors}
+    open_in = [bool(doors & web.clauses.follow(known, *world)) for world in drawn]
+    return wilson(sum(open_in), len(open_in))
 
 
 class _Worlds:
@@ -96,8 +120,10 @@ class _Worlds:
         random: Random,
     ) -> None:
         self._random = random
+        self._needs = web.needs
         self._requests = [
-            (1 << bit, success.get(action.id, SUCCESS))
+            # What takes no page away asks nobody for anything, so nobody can refuse it.
+            (bit, success.get(action.id, SUCCESS if action.pages else 1.0))
             for bit, action in enumerate(web.actions)
             if action.id in asked
         ]
@@ -108,12 +134,24 @@ class _Worlds:
             if rule.part is not None and rule.part in right
         ]
 
-    def draw(self) -> tuple[int, frozenset[int]]:
-        """Return the requests that worked, and the clauses that are not true after all."""
-        done = 0
+    def draw_many(self, worlds: int) -> list[_World]:
+        """Return so many worlds.
+
+        Raises:
+            ValueError: if it is none.
+        """
+        if worlds < 1:
+            raise ValueError("a chance needs at least one world")
+        return [self._draw() for _ in range(worlds)]
+
+    def _draw(self) -> _World:
+        worked = 0
         for bit, chance in self._requests:
             if self._random.random() < chance:
-                done |= bit
+                worked |= 1 << bit
+        # What waits for something that failed cannot be done.
+        waiting = (bit for bit, _ in self._requests if self._needs[bit] & ~worked)
+        done = worked & ~sum(1 << bit for bit in waiting)
         absent = [number for number, chance in self._readings if self._random.random() >= chance]
         return done, frozenset(absent)
 
