@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import os
 import secrets
+import signal
 from pathlib import Path
 
 import apsw
 import pytest
 
-from footprint.io.vault.database import Database, create_database, open_database
+from footprint.io.vault.database import Database, Value, create_database, open_database
 from footprint.io.vault.errors import NewerVaultError
 from footprint.io.vault.migrations import STEPS, migrate
 
@@ -22,24 +24,76 @@ def _schema(database: Database) -> list[object]:
     return [row[0] for row in database.rows("SELECT sql FROM sqlite_schema ORDER BY name")]
 
 
+def _fill(database: Database) -> dict[str, list[tuple[Value, ...]]]:
+    """Put two rows into every table that there is, whatever its columns, and return them all."""
+    database.rows("PRAGMA foreign_keys = 0")
+    tables = [str(name) for (name,) in database.rows(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )]  # fmt: skip
+    for table in tables:
+        columns = database.rows(f"PRAGMA table_info({table})")
+        for number in (1, 2):
+            values = [number if "INT" in str(kind) else f"{name!s} {number}"
+                      for _, name, kind, *_ in columns]  # fmt: skip
+            kinds = [str(kind) for _, _, kind, *_ in columns]
+            row = [v.encode() if k == "BLOB" and isinstance(v, str) else v
+                   for v, k in zip(values, kinds, strict=True)]  # fmt: skip
+            marks = ", ".join("?" * len(row))
+            database.rows(f"INSERT INTO {table} VALUES ({marks})", row)
+    return {table: database.rows(f"SELECT * FROM {table}") for table in tables}
+
+
 @pytest.mark.parametrize("version", range(len(STEPS)))
-def test_every_older_version_becomes_the_newest_and_keeps_its_rows(
+def test_every_older_version_becomes_the_newest_and_keeps_every_row_of_every_table(
     tmp_path: Path, version: int
 ) -> None:
     fresh = create_database(tmp_path / "fresh", KEY)
     migrate(fresh)
-    old = create_database(tmp_path / "old", KEY)
+    path = tmp_path / "old"
+    old = create_database(path, KEY)
     migrate(old, STEPS[:version])
-    if version:
-        old.rows("INSERT INTO single VALUES ('a', '1', 't')")
-        old.rows("INSERT INTO label (at, finding, page, answer) VALUES ('t', 'f', '', 'me')")
+    before = _fill(old)
+    assert len(before) > (10 if version else 0)
+    old.close()
+    old = open_database(path, KEY)
     assert migrate(old) == version
     assert _schema(old) == _schema(fresh)
-    if version:
-        assert old.rows("SELECT key FROM single") == [("a",)]
-        assert old.rows("SELECT finding FROM label") == [("f",)]
+    for table, rows in before.items():
+        wide = len(rows[0])
+        assert [row[:wide] for row in old.rows(f"SELECT * FROM {table}")] == rows, table
+    assert old.rows("PRAGMA integrity_check") == [("ok",)]
     old.close()
     fresh.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("step", range(len(STEPS)))
+def test_a_migration_that_is_killed_is_at_a_whole_step_and_goes_on(
+    tmp_path: Path, step: int
+) -> None:
+    path = tmp_path / "v"
+    create_database(path, KEY).close()
+    child = os.fork()
+    if child == 0:
+        database = open_database(path, KEY)
+        real, done = Database.script, 0
+
+        def script(self: Database, sql: str) -> None:
+            nonlocal done
+            real(self, sql)
+            if done == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+            done += 1
+
+        Database.script = script  # type: ignore[method-assign]  # in a process that dies
+        migrate(database)
+        os._exit(0)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+    database = open_database(path, KEY)
+    assert database.rows("PRAGMA user_version") == [(step,)]
+    assert migrate(database) == step
+    assert database.rows("PRAGMA user_version") == [(len(STEPS),)]
+    database.close()
 
 
 def test_migrating_twice_changes_nothing(database: Database) -> None:
