@@ -14,12 +14,11 @@ imports what it needs. Results go to stdout, talk to stderr. Exit codes are an i
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +36,8 @@ from footprint.exits import (
 from footprint.io.memory import hide_memory
 
 if TYPE_CHECKING:
+    import argparse
+
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
 
 TIERS: Final = ("act_now", "this_week", "when_you_can", "watch")
@@ -44,6 +45,8 @@ FORMATS: Final = (
     *("json", "html", "md", "csv", "ics", "pdf", "txt"),
     *("checklist.html", "checklist.md", "letters.zip"),
 )
+APP: Final = "tui.app"
+"""The app, found by name, so that the core never imports it."""
 LETTER_KINDS: Final = ("access", "erasure", "objection", "restriction")
 TELLTALES: Final = (
     "TEXTUAL",
@@ -60,12 +63,13 @@ TELLTALES: Final = (
 
 def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - an exit code a line
     """Run one command and return its exit code."""
-    arguments = _parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    arguments = _parser().parse_args(words) if words else None
     hide_memory()
     try:
-        if arguments.command is None:
-            return _app(arguments)
-        module = importlib.import_module(f"footprint.commands.{arguments.command}")
+        if arguments is None:
+            return _app()
+        module = importlib.import_module(f"footprint.commands.{arguments.command or 'plain'}")
         return int(module.run(arguments))
     except WrongUseError as error:
         _say(str(error))
@@ -87,18 +91,18 @@ def _say(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def _app(arguments: argparse.Namespace) -> int:
-    if arguments.plain:
-        return int(importlib.import_module("footprint.commands.plain").run(arguments))
+def _app() -> int:
     for name in TELLTALES:
         os.environ.pop(name, None)
-    for point in entry_points(group="footprint.app"):
-        return int(point.load()() or DONE)
-    _say("The app is not installed. Try footprint --plain.")
-    return WRONG_USE
+    if find_spec(APP.partition(".")[0]) is None:
+        _say("The app is not installed. Try footprint --plain.")
+        return WRONG_USE
+    return int(importlib.import_module(APP).run())
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse  # noqa: PLC0415 - the app takes no arguments, and paints sooner without
+
     parser = argparse.ArgumentParser(
         prog="footprint",
         description="Find what the web gives away about you, and what removes it.",
@@ -179,6 +183,11 @@ def _add_vault(commands: _Commands) -> None:
     again.add_argument("vault", type=Path, metavar="VAULT", help="a vault")
     again.add_argument("--settings", type=Path, metavar="F", help="a footprint.toml")
     again.add_argument("--sources", default="", metavar="A,B", help="only these sources")
+    again.add_argument("--offline", action="store_true", help="send nothing at all")
+    again.add_argument(
+        "--plan", nargs="?", const="text", choices=("text", "json"),
+        help="show what would leave this computer, and send nothing",
+    )  # fmt: skip
     again.add_argument("--consent", metavar="all|FILE", help="agree to all, or to a saved plan")
     again.add_argument("--yes", action="store_true", help="agree to the plan without being asked")
     again.add_argument("--out", type=Path, metavar="DIR", help="write report and history here")

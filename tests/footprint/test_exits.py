@@ -63,12 +63,14 @@ def test_every_command_ends_in_that_sentence(
 
 def test_the_toolkit_is_not_told_to_write_down_keys_or_pictures(tmp_path: Path) -> None:
     """Variables that somebody left set, or set on purpose, for the toolkit's own log."""
-    script = (
-        "from footprint import cli\nimport os\n"
-        "cli.entry_points = lambda group: [type('P', (), {'load': lambda self: seen})()]\n"
-        "def seen():\n    import textual.constants as c\n"
+    (tmp_path / "an_app.py").write_text(
+        "import os\nimport textual.constants as c\ndef run():\n"
         "    print(c.LOG_FILE, c.SCREENSHOT_DELAY, c.PRESS, c.DEBUG, os.environ.get('TEXTUAL'))\n"
-        "cli.main([])"
+        "    return 0\n"
+    )
+    script = (
+        f"import sys\nfrom footprint import cli\nsys.path.append({str(tmp_path)!r})\n"
+        "cli.APP = 'an_app'\ncli.main([])"
     )
     told = {
         "TEXTUAL_LOG": str(tmp_path / "log"), "TEXTUAL_SCREENSHOT": "1", "TEXTUAL_PRESS": "x",

@@ -20,7 +20,7 @@ CHANGE = "change-"
 class CheckAnswersScreen(StepScreen):
     """Shows every answer, masked until shown."""
 
-    CSS_PATH = ["step.tcss", "check_answers.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "step.tcss", "check_answers.tcss"]  # noqa: RUF012 - the toolkit's interface
     HELP_TEXT = (
         "Press Tab to go to a row and Enter to change it. Press m to show or hide what you typed. "
         "Nothing has been sent."

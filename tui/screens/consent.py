@@ -17,7 +17,7 @@ TICK = "tick-"
 class ConsentScreen(QuestionScreen):
     """Shows the statements and takes the typed name."""
 
-    CSS_PATH = ["step.tcss", "question.tcss", "consent.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "step.tcss", "question.tcss", "consent.tcss"]  # noqa: RUF012 - the toolkit's interface
     HELP_TEXT = (
         "Press Space to tick a line, and Tab to go to the next. Then type your name. "
         "Nothing is sent yet. You can say no: choose I do not agree."

@@ -10,10 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Button, Input, Static
 
-from tui.show import as_data, as_line, plain
-from tui.widgets.field import Field, Lines
+from tui.show import as_data, as_line
+from tui.widgets.field import Field
 
 Answer = TypeVar("Answer")
 
@@ -21,7 +21,7 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     """A box with a title, some lines, and buttons. Esc closes it without an answer."""
 
-    CSS_PATH = ["dialogs.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "dialogs.tcss"]  # noqa: RUF012 - the toolkit's interface
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False),
@@ -119,36 +119,6 @@ class Type(Dialog[str]):
         event.prevent_default()
         taken = event.button.id == "take"
         self.dismiss(self.query_one(Input).value if taken else None)
-
-
-class Note(Dialog[str]):
-    """Takes a private note of the adviser. Earlier notes are shown only here, when asked for."""
-
-    def __init__(self, notes: Sequence[str]) -> None:
-        lines = [
-            (
-                "Turn the screen to yourself first. These notes never enter the report, and they are "
-                "taken out when the caseworker keeps the work."
-            ),
-        ]
-        super().__init__("Adviser's private notes", lines)
-        self._notes = tuple(notes)
-
-    def content(self) -> Iterable[Widget]:
-        """Yield the notes so far and a field for another."""
-        for note in self._notes:
-            yield Static(as_data(note), classes="line")
-        yield Lines(id="note")
-        with Horizontal(classes="row"):
-            yield Button("Add this note", id="take", variant="primary", compact=True)
-            yield Button("Close", id="close", compact=True)
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Hand on the note, or nothing."""
-        event.stop()
-        event.prevent_default()
-        taken = event.button.id == "take"
-        self.dismiss(plain(self.query_one(TextArea).text) if taken else None)
 
 
 class Danger(Dialog[None]):

@@ -21,7 +21,7 @@ from tui.widgets.tickbox import TickBox
 class DisclosureScreen(StepScreen):
     """Shows every place that would be asked; nothing is ticked that tells anybody anything."""
 
-    CSS_PATH = ["step.tcss", "disclosure.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "step.tcss", "disclosure.tcss"]  # noqa: RUF012 - the toolkit's interface
     BINDINGS = [  # noqa: RUF012 - the toolkit's interface
         Binding("d", "letter('details')", "Show each request", show=False),
         Binding("a", "letter('all')", "Tick all", show=False),

@@ -51,7 +51,7 @@ _LED_BY: Final[Mapping[ActionState, Event]] = {
 class DoNowScreen(StepScreen):
     """Shows the jobs and takes down how far each has come."""
 
-    CSS_PATH = ["step.tcss", "do_now.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "step.tcss", "do_now.tcss"]  # noqa: RUF012 - the toolkit's interface
     BINDINGS = [  # noqa: RUF012 - the toolkit's interface
         *(
             Binding(key, f"letter('{key}')", words, show=False)

@@ -33,7 +33,7 @@ FORMS = (
 class Export(Dialog[None]):
     """Saves one file and says where it is."""
 
-    CSS_PATH = ["dialogs.tcss", "export.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "dialogs.tcss", "export.tcss"]  # noqa: RUF012 - the toolkit's interface
 
     def __init__(self, desk: Desk, results: Results) -> None:
         lines = [

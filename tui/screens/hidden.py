@@ -32,4 +32,8 @@ class HiddenScreen(Screen[None]):
         event.stop()
         event.prevent_default()
         if self._any_key or event.key == "f12":
-            self._back()
+            self.come_back()
+
+    def come_back(self) -> None:
+        """Open again what is covered."""
+        self._back()

@@ -19,7 +19,7 @@ PLACES = 3
 class IsThisYouScreen(StepScreen):
     """Asks about one finding."""
 
-    CSS_PATH = ["step.tcss", "is_this_you.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "step.tcss", "is_this_you.tcss"]  # noqa: RUF012 - the toolkit's interface
     BINDINGS = [  # noqa: RUF012 - the toolkit's interface
         Binding("y", "letter('me')", "Yes", show=False),
         Binding("n", "letter('not_me')", "No", show=False),

@@ -21,7 +21,7 @@ from tui.widgets.field import Field
 class QuestionScreen(StepScreen):
     """Shows one question and hands on what was typed."""
 
-    CSS_PATH = ["step.tcss", "question.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "step.tcss", "question.tcss"]  # noqa: RUF012 - the toolkit's interface
     HELP_TEXT = (
         "Type your answer and press Enter. Press Tab to move between the fields and the "
         "choices below. You can skip every question but your name."

@@ -23,7 +23,7 @@ ROUTE_WIDTH = 46
 class ReportScreen(StepScreen):
     """Shows what was found, most urgent first."""
 
-    CSS_PATH = ["step.tcss", "report.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "step.tcss", "report.tcss"]  # noqa: RUF012 - the toolkit's interface
     BINDINGS = [  # noqa: RUF012 - the toolkit's interface
         Binding("slash", "letter('filter')", "Filter", show=False),
         Binding("e", "letter('export')", "Save files", show=False),

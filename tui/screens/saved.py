@@ -20,7 +20,7 @@ AGAIN = timedelta(days=90)
 class SavedScreen(StepScreen):
     """Shows how things stand at the end."""
 
-    CSS_PATH = ["step.tcss", "saved.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "step.tcss", "saved.tcss"]  # noqa: RUF012 - the toolkit's interface
     BINDINGS = [  # noqa: RUF012 - the toolkit's interface
         Binding("e", "letter('export')", "Save files", show=False),
         Binding("q", "letter('quit')", "Quit", show=False),
@@ -53,7 +53,7 @@ class SavedScreen(StepScreen):
             case "start-again":
                 event.stop()
                 event.prevent_default()
-                self.footprint.start_again()
+                self.footprint.guide.start_again()
             case "quit":
                 event.stop()
                 event.prevent_default()
@@ -74,7 +74,7 @@ class WipedScreen(StepScreen):
 
     def content(self) -> Iterable[Widget]:
         """Yield what could not be reached."""
-        for line in self.footprint.out_of_reach:
+        for line in self.footprint.guide.out_of_reach:
             yield Static(as_data(f"Not deleted: {line}"), classes="body")
         yield Button("Quit", id="quit", compact=True, variant="primary")
 

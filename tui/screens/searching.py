@@ -24,7 +24,7 @@ MINUTE = 60
 class SearchingScreen(StepScreen):
     """Shows how the search goes."""
 
-    CSS_PATH = ["step.tcss", "searching.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "step.tcss", "searching.tcss"]  # noqa: RUF012 - the toolkit's interface
     HELP_TEXT = (
         "The ticked places are being asked. Choose Do not wait to leave one out. "
         "Press F4 to pause or stop. What is done is kept."

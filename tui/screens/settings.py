@@ -18,7 +18,7 @@ from tui.widgets.field import Field
 class SettingsScreen(Dialog[None]):
     """Shows the settings; those of the network stand in a file, so that they can be checked."""
 
-    CSS_PATH = ["dialogs.tcss", "settings.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "dialogs.tcss", "settings.tcss"]  # noqa: RUF012 - the toolkit's interface
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("Settings")

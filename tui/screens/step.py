@@ -30,7 +30,7 @@ ASIDE = frozenset({"pause", "finish", "wipe"})
 class StepScreen(Screen[None]):
     """Shows one step of the session. Subclasses add `content`."""
 
-    CSS_PATH = ["step.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "step.tcss"]  # noqa: RUF012 - the toolkit's interface
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - the toolkit's interface
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [

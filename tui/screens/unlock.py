@@ -57,7 +57,7 @@ ASKS: dict[Door, str] = {
 class UnlockScreen(Screen[None]):
     """Drives the small machine of `footprint.session.unlock`."""
 
-    CSS_PATH = "unlock.tcss"
+    CSS_PATH = ["../styles/app.tcss", "unlock.tcss"]  # noqa: RUF012 - the toolkit's interface
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "peek", "Show or hide what is typed", show=False)
@@ -155,7 +155,7 @@ class UnlockScreen(Screen[None]):
             case "no-code":
                 self._turn(NoCode())
             case "keep-nothing":
-                self.footprint.keep_nothing()
+                self.footprint.guide.keep_nothing()
             case "wipe":
                 self.footprint.wipe_after_asking()
             case _:

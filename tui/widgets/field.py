@@ -1,8 +1,8 @@
-"""Fields to type into. Their cursor stands still: nothing on any screen blinks."""
+"""A field to type into. Its cursor stands still: nothing on any screen blinks."""
 
 from __future__ import annotations
 
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 LONGEST = 400
 """Characters of one field."""
@@ -31,12 +31,4 @@ class Field(Input):
             max_length=longest,
             select_on_focus=False,
         )
-        self.cursor_blink = False
-
-
-class Lines(TextArea):
-    """Several lines to type."""
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - the toolkit's name
-        super().__init__(id=id)
         self.cursor_blink = False
