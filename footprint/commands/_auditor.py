@@ -88,30 +88,16 @@ class VaultAuditor:
 
     def plan(self, profile: Profile) -> Disclosure:
         """Say what would leave this computer for this profile. Sends nothing."""
-        sources = _sources()
-        planned = self._planned(profile, sources)
-        offered = {request.source for request in planned.requests} | {
-            name for name, source in sources.items() if isinstance(source, FollowsLeads)
-        }
-        offered -= planned.skipped.keys() | planned.faults.keys()
-        left_out = {name: skipped.reason.value for name, skipped in planned.skipped.items()}
-        return Disclosure(
-            sources=tuple(
-                _offer(name, source, planned)
-                for name, source in sources.items()
-                if name in offered and (planned.requests or not source.card.online)
-            ),
-            requests=planned.requests,
-            left_out={**left_out, **planned.faults},
-        )
+        sources = all_sources()
+        return disclosed(sources, self._planned(profile, sources))
 
     async def run(
         self, profile: Profile, agreed: frozenset[str], progress: Callable[[ProgressEvent], None]
     ) -> Audited:
         """Ask the agreed sources and no others, and tell of progress."""
-        sources = _sources()
-        planned = _agreed_only(self._planned(profile, sources), sources, agreed)
-        self._consent = _consented(planned, sources, agreed, profile)
+        sources = all_sources()
+        planned = agreed_only(self._planned(profile, sources), sources, agreed)
+        self._consent = consented(planned, sources, agreed, profile)
         commission = Commission(
             profile, self._place.settings, sources, planned, self._consent, self._keys()
         )
@@ -119,14 +105,14 @@ class VaultAuditor:
         pace = Pace()
 
         def tell(news: Progress) -> None:
-            progress(_event(news, pace.note(news)))
+            progress(news_of(news, pace.note(news)))
 
         result = await carry_out(commission, tell, keeping, **self._place.door_options)
         if keeping is not None:
             keeping.finish(result, make_report(result, reveal=True))
         for source in result.sources:
             if source.id in agreed:
-                progress(_ended(source.id, source.outcome, source.findings))
+                progress(ended(source.id, source.outcome, source.findings))
         return Audited(keeping.run if keeping is not None else "this-session", result)
 
     def skip(self, source: str) -> None:
@@ -151,13 +137,7 @@ class VaultAuditor:
         vault = self._vault()
         if vault is None:
             return None
-        consent = vault.consents.live()
-        stands_on = consent.id if consent is not None else None
-        unfinished = vault.runs.unfinished()
-        if unfinished is not None and unfinished.consent == stands_on:
-            return Keeping(vault, unfinished.id)
-        begun = vault.runs.begin(at=self._place.clock.now(), consent=stands_on)
-        return Keeping(vault, begun)
+        return Keeping.of_session(vault, at=self._place.clock.now())
 
 
 def fault_of(error: BaseException) -> str:
@@ -165,9 +145,28 @@ def fault_of(error: BaseException) -> str:
     return str(error) if isinstance(error, WrongUseError) else ""
 
 
-def _sources() -> dict[str, Source]:
+def all_sources() -> dict[str, Source]:
+    """Return every source that can be loaded, by id."""
     sources, _ = load_sources()
     return sources
+
+
+def disclosed(sources: Mapping[str, Source], planned: RequestPlan) -> Disclosure:
+    """Return what a plan would tell, to whom, for the page that shows it."""
+    offered = {request.source for request in planned.requests} | {
+        name for name, source in sources.items() if isinstance(source, FollowsLeads)
+    }
+    offered -= planned.skipped.keys() | planned.faults.keys()
+    left_out = {name: skipped.reason.value for name, skipped in planned.skipped.items()}
+    return Disclosure(
+        sources=tuple(
+            _offer(name, source, planned)
+            for name, source in sources.items()
+            if name in offered and (planned.requests or not source.card.online)
+        ),
+        requests=planned.requests,
+        left_out={**left_out, **planned.faults},
+    )
 
 
 def _offer(name: str, source: Source, planned: RequestPlan) -> OfferedSource:
@@ -183,7 +182,7 @@ def _offer(name: str, source: Source, planned: RequestPlan) -> OfferedSource:
     )
 
 
-def _agreed_only(
+def agreed_only(
     planned: RequestPlan, sources: Mapping[str, Source], agreed: frozenset[str]
 ) -> RequestPlan:
     """Leave out of a plan what was not agreed to, and say so for each source."""
@@ -199,9 +198,10 @@ def _agreed_only(
     )
 
 
-def _consented(
+def consented(
     planned: RequestPlan, sources: Mapping[str, Source], agreed: frozenset[str], profile: Profile
 ) -> StoppableConsent:
+    """Return the consent to these requests, and to what the agreed sources lead to."""
     followers = [
         name
         for name, source in sources.items()
@@ -210,7 +210,8 @@ def _consented(
     return StoppableConsent.all(planned.requests, profile, sources=followers)
 
 
-def _event(news: Progress, seconds: int | None) -> ProgressEvent:
+def news_of(news: Progress, seconds: int | None) -> ProgressEvent:
+    """Return news of a source that is being asked, as the session has it."""
     return ProgressEvent(
         source=news.source,
         state=SourceState.RUNNING,
@@ -220,7 +221,8 @@ def _event(news: Progress, seconds: int | None) -> ProgressEvent:
     )
 
 
-def _ended(source: str, outcome: Outcome, found: int) -> ProgressEvent:
+def ended(source: str, outcome: Outcome, found: int) -> ProgressEvent:
+    """Return how a source has ended, as the session has it."""
     match outcome:
         case Found():
             return ProgressEvent(source=source, state=SourceState.FOUND, found=found)

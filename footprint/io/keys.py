@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import Final
 
@@ -34,3 +35,34 @@ def _from_keyring(source: str) -> str:
         return keyring.get_password(SERVICE, source) or ""
     except keyring.errors.KeyringError:
         return ""  # a computer without a keyring: the source says that it has no key
+
+
+class KeyStoreError(Exception):
+    """This computer has no place for keys, or it did not take this one."""
+
+
+def store_key(source: str, key: str) -> None:
+    """Keep the key of a source in the keyring. It is never written anywhere else.
+
+    Raises:
+        KeyStoreError: if there is no keyring, or it refuses.
+    """
+    import keyring  # noqa: PLC0415 - see `_from_keyring`
+
+    try:
+        keyring.set_password(SERVICE, source, key)
+        kept = keyring.get_password(SERVICE, source)
+    except Exception:  # noqa: BLE001 - back ends raise errors of their own, which may hold the key
+        raise KeyStoreError from None
+    # Some computers have a keyring that takes everything and keeps nothing.
+    if kept != key:
+        raise KeyStoreError
+
+
+def forget_key(source: str) -> None:
+    """Take the key of a source out of the keyring, if it is there."""
+    import keyring  # noqa: PLC0415 - see `_from_keyring`
+
+    # What is not there needs no forgetting, and the file will not name it any more.
+    with contextlib.suppress(Exception):
+        keyring.delete_password(SERVICE, source)

@@ -4,6 +4,7 @@ No screen, no colour, no spinner: a line is said, a line is asked. It drives the
 the app, so that nobody gets a lesser session.
 """
 
-from footprint.plain.driver import Ended, Equipment, run_plain
+from footprint.plain.driver import Ended, run_plain
+from footprint.plain.equipment import Equipment
 
 __all__ = ["Ended", "Equipment", "run_plain"]

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
+from footprint.plain.aside import Aside
+from footprint.plain.equipment import Equipment, Rehearsal
 from footprint.plain.keys import Keys
+from footprint.plain.menus import LISTS, Means, choices_of, label
 from footprint.plain.pages import say_disclosure, say_page, say_progress
 from footprint.plain.results import Results
-from footprint.plain.talk import Ask, HideRequested, Say, StopRequested, Talk
+from footprint.plain.talk import HideRequested, PauseRequested, StopRequested, Talk
+from footprint.report.history import history_text
+from footprint.run import Run
 from footprint.session import (
+    Audited,
     Auditor,
     Disclosure,
     Kept,
@@ -23,6 +29,7 @@ from footprint.session import (
     StepView,
     advance,
     start,
+    summary_of,
     take_up,
     view,
 )
@@ -30,17 +37,24 @@ from footprint.session.choices import Option
 from footprint.session.events import (
     AddNote,
     AskHowToKeep,
+    Back,
+    Cast,
     Change,
     Effect,
+    EndPractice,
     Event,
     Finish,
     KeepReady,
+    Look,
     Mark,
     Offered,
+    OpenPractice,
     Pause,
+    PlanLook,
     PlanSearch,
     Progressed,
     Remove,
+    SaveLabel,
     Search,
     SearchBroke,
     Searched,
@@ -48,15 +62,19 @@ from footprint.session.events import (
     StopSource,
     Submit,
     Tick,
+    Updated,
     WipeEverything,
+    WriteCounts,
+    WriteNotes,
 )
-from footprint.session.keeping import Keeper
-from footprint.session.steps import ENDINGS, QUESTIONS
-from footprint.session.unlock import Weakness, at_locked, at_new
+from footprint.session.judged import judged
+from footprint.session.keeping import Keeper, KeepError, Saving
+from footprint.session.looking import looked_event
+from footprint.session.proving import Proofs
+from footprint.session.search import Looked, Rechecker
+from footprint.session.together import said_stop
+from footprint.session.unlock import at_locked, at_new
 from footprint.session.wording import wording
-
-_LISTS = frozenset({*QUESTIONS, Step.AGREED_JOBS})
-"""Pages on which something is typed again and again before going on."""
 
 
 class Ended(StrEnum):
@@ -68,21 +86,8 @@ class Ended(StrEnum):
     WIPED = "wiped"
 
 
-@dataclass(frozen=True, slots=True)
-class Equipment:
-    """What a plain session is given."""
-
-    ask: Ask
-    say: Say
-    keeper: Keeper
-    auditor: Callable[[bool], Auditor]
-    """The auditor for a session; the practice one if asked with True."""
-    now: Callable[[], datetime]
-    offer: Callable[[], str]
-    """A fresh passphrase to offer."""
-    weakness: Weakness
-    ask_secret: Ask | None = None
-    """Asks without showing what is typed; `ask` where there is no such thing."""
+class _QuitError(Exception):
+    """The person closes the program."""
 
 
 def run_plain(equipment: Equipment) -> Ended:
@@ -95,39 +100,73 @@ def run_plain(equipment: Equipment) -> Ended:
     except (EOFError, StopRequested):
         return Ended.FINISHED
     finally:
-        equipment.keeper.lock()
+        holder.close()
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What was found, and how much of it may be said."""
+
+    run: Run | None = None
+    reveal: bool = False
+    proofs: Proofs = field(default_factory=Proofs)
 
 
 class _Holder:
     def __init__(self, equipment: Equipment) -> None:
         self._with = equipment
-        self._talk = Talk(equipment.ask, equipment.say, equipment.ask_secret or equipment.ask)
+        self._keeper: Keeper = equipment.keeper
+        self._stage: Rehearsal | None = None
+        self._own_is_open = False
         self._session: Session = start(now=equipment.now())
+        secret = equipment.ask_secret or equipment.ask
+        self._talk = Talk(
+            equipment.ask, equipment.say, secret,
+            lambda typed: said_stop(self._session, {"": typed}),
+        )  # fmt: skip
+        self._aside = Aside(self._talk)
         self._disclosure: Disclosure | None = None
-        self._results: Results | None = None
-        self._reveal = False
+        self._shown = _Shown()
         self._auditors: dict[bool, Auditor] = {}
         self._told: dict[str, SourceState] = {}
 
     # ------------------------------------------------------------------- from start to end
 
     def hold(self) -> Ended:
+        self._talk.say(wording().plain["welcome"])
         self._open()
-        while self._session.step not in ENDINGS:
+        while self._session.step is not Step.WIPED:
             try:
                 self._page()
+            except PauseRequested:
+                self._talk.say(wording().plain["stopped"])
+                self._happen(Pause())
+            except _QuitError:
+                break
             except (EOFError, StopRequested, KeyboardInterrupt):
-                self._happen(Finish())
-        self._say_end()
+                self._stop_here()
+                break
+        else:
+            self._say_page()
         return Ended.WIPED if self._session.step is Step.WIPED else Ended.FINISHED
 
+    def close(self) -> None:
+        self._end_practice()
+        self._with.keeper.lock()
+
+    def _stop_here(self) -> None:
+        if self._session.step is not Step.SAVED:
+            self._happen(Finish())
+            self._say_page()
+
     def _open(self) -> None:
-        self._talk.say(wording().plain["welcome"])
-        if not self._with.keeper.there():
+        """Open what there is from before, and take it up if it is wanted."""
+        if not self._keeper.there():
             return
-        keys = Keys(self._talk, self._with.keeper, self._with.weakness)
-        keys.through(at_locked(self._with.offer()))
-        last = self._with.keeper.last()
+        if not self._own_is_open:
+            self._keys().through(at_locked(self._with.offer()))
+            self._own_is_open = True
+        last = self._keeper.last()
         words = wording().plain
         if last is not None:
             self._talk.say(words["last"])
@@ -136,88 +175,83 @@ class _Holder:
                 return
         self._session = start(now=self._with.now(), intro=False, kept=Kept.VAULT)
 
+    def _keys(self) -> Keys:
+        banner = wording().lines["practice"] if self._session.practice else ""
+        return Keys(self._talk, self._keeper, self._with.weakness, banner)
+
     def _take_up(self, last: Session) -> None:
         turn = take_up(last, now=self._with.now())
         self._session = turn.session
-        self._recall()
-        self._carry_out(turn.effects)
-
-    def _recall(self) -> None:
         summary = self._session.summary
-        run = self._with.keeper.load_run(summary.run) if summary else None
-        if run is not None:
-            self._results = Results.of(run, reveal=self._reveal, at=self._with.now())
-
-    def _say_end(self) -> None:
-        say_page(self._talk, self._view(), reveal=False)
+        self._shown.run = self._keeper.load_run(summary.run) if summary else None
+        self._carry_out(turn.effects)
 
     # ------------------------------------------------------------------------- page by page
 
     def _view(self) -> StepView:
         return view(self._session, now=self._with.now())
 
-    def _page(self) -> None:
+    def _say_page(self) -> StepView:
         page = self._view()
-        say_page(self._talk, page, reveal=self._reveal)
-        self._say_results()
-        choices = self._choices(page)
-        number = self._talk.menu([_label(choice) for choice in choices])
-        self._choose(page, choices[number])
+        say_page(self._talk, page, reveal=self._shown.reveal)
+        return page
 
-    def _say_results(self) -> None:
-        if self._results is None:
+    def _page(self) -> None:
+        page = self._say_page()
+        results = self._results()
+        self._say_results(results)
+        means = Means(
+            results is not None, self._with.files is not None, self._with.settings is not None
+        )
+        choices = choices_of(page, self._session, means)
+        self._choose(page, choices[self._talk.menu([label(choice) for choice in choices])])
+
+    def _results(self) -> Results | None:
+        """Return what was found, as all answers leave it."""
+        run = self._judged()
+        if run is None or self._session.summary is None:
+            return None
+        shown = self._shown
+        return Results.of(
+            run, reveal=shown.reveal, at=self._with.now(), typed=shown.proofs.typed
+        )  # fmt: skip
+
+    def _judged(self) -> Run | None:
+        if self._shown.run is None:
+            return None
+        session, today = self._session, self._with.now().date()
+        catalogue = self._with.catalogue()
+        return judged(self._shown.run, session.said, catalogue, today=today, marks=session.marks)
+
+    def _say_results(self, results: Results | None) -> None:
+        if self._session.step is Step.LOOKED:
+            self._say_story()
+        if results is None:
             return
         match self._session.step:
             case Step.REPORT | Step.NOTHING_FOUND | Step.NOTHING_CHECKED:
-                self._results.say_report(self._talk)
+                results.say_report(self._talk)
             case Step.IS_THIS_YOU if self._session.open_questions:
-                self._results.say_question(self._talk, self._session.open_questions[0])
+                results.say_question(self._talk, self._session.open_questions[0])
             case Step.DO_NOW:
-                self._results.say_jobs(self._talk, self._session)
+                results.say_jobs(self._talk, self._session)
             case _:
                 pass
 
-    def _choices(self, page: StepView) -> list[Option | str]:
-        """Return the choices of a page: those of the machine, and those of plain mode (words)."""
-        own: list[Option | str] = []
-        if page.fields and page.step in _LISTS:
-            own.append("ask_form")
-        options = [one for one in page.options if not (one.id == "next" and self._idle(page))]
-        own.extend(options[:1])
-        if page.entries:
-            own.append("remove")
-        if page.ticks:
-            own.append("tick")
-        if page.step is Step.DISCLOSURE:
-            own.append("details")
-        if page.step is Step.CHECK_ANSWERS:
-            own.append("change")
-        if page.step is Step.DO_NOW:
-            own.append("mark")
-        if page.entries or page.rows:
-            own.append("show")
-        if page.adviser is not None:
-            own.append("note")
-        if page.step is Step.KEEP:
-            own.insert(0, "lock")
-        return [*own, *options[1:]]
-
-    @staticmethod
-    def _idle(page: StepView) -> bool:
-        """Say whether "continue" makes no sense yet: a question without an answer."""
-        single = page.step in QUESTIONS and not page.entries
-        return single and not any(field.value for field in page.fields if not field.choices)
+    def _say_story(self) -> None:
+        story = self._rechecker().story()
+        for line in history_text(story).splitlines() if story is not None else ():
+            self._talk.foreign(line)
 
     def _choose(self, page: StepView, choice: Option | str) -> None:
         if isinstance(choice, str):
             self._do(page, choice)
-        elif choice.id == "next" and page.fields and page.step not in _LISTS:
+        elif choice.id == "next" and page.fields and page.step not in LISTS:
             self._happen(Submit(self._talk.form(page.fields)))
         else:
             self._happen(choice.event)
 
     def _do(self, page: StepView, what: str) -> None:
-        words = wording().plain
         match what:
             case "ask_form":
                 self._happen(Submit(self._talk.form(page.fields)))
@@ -229,15 +263,42 @@ class _Holder:
                 labels = [row.label for row in page.rows]
                 self._happen(Change(page.rows[self._talk.menu(labels)].question))
             case "mark":
-                self._mark(words["mark_state"])
+                self._mark(wording().plain["mark_state"])
             case "show":
-                self._reveal = not self._reveal
-            case "note":
-                self._happen(AddNote(self._talk.line(words["type_note"])))
+                self._shown.reveal = not self._shown.reveal
             case "lock":
                 self._lock_away()
+            case "quit":
+                raise _QuitError
+            case _:
+                self._do_beside(page, what)
+
+    def _do_beside(self, page: StepView, what: str) -> None:
+        results, files, settings = self._results(), self._with.files, self._with.settings
+        match what:
+            case "note":
+                self._happen(AddNote(self._talk.line(wording().plain["type_note"])))
+            case "read_notes":
+                self._aside.say_notes(self._session)
+            case "watch":
+                self._aside.say_watch(page)
+            case "prove" if results is not None:
+                self._prove(results)
+            case "save_file" if results is not None and files is not None:
+                self._aside.save_report(files, results.report)
+            case "settings" if settings is not None:
+                self._aside.settings(settings)
+                self._auditors.pop(False, None)
             case _:
                 pass
+
+    def _prove(self, results: Results) -> None:
+        if self._session.step is Step.IS_THIS_YOU and self._session.open_questions:
+            one = results.hidden_question(self._session.open_questions[0])
+            hidden = [] if one is None else [(1, one)]
+        else:
+            hidden = [(row.rank, finding) for finding, row in results.hidden()]
+        self._shown.proofs = self._aside.prove(hidden, self._shown.proofs)
 
     def _pick(self, page: StepView, what: str) -> None:
         prompt = wording().plain["which"]
@@ -250,13 +311,14 @@ class _Holder:
             self._happen(Tick(box.id, not box.ticked))
 
     def _mark(self, prompt: str) -> None:
-        marked = self._results.mark(self._talk, self._session, prompt) if self._results else None
+        results = self._results()
+        marked = results.mark(self._talk, self._session, prompt) if results else None
         if marked is not None:
             self._happen(Mark(*marked))
 
     def _lock_away(self) -> None:
-        keys = Keys(self._talk, self._with.keeper, self._with.weakness)
-        keys.through(at_new(self._with.offer()))
+        self._keys().through(at_new(self._with.offer()))
+        self._own_is_open = self._own_is_open or self._stage is None
         self._happen(KeepReady(in_vault=True))
 
     # -------------------------------------------------------------------- events and effects
@@ -269,28 +331,69 @@ class _Holder:
 
     def _keep(self) -> None:
         if self._session.kept is Kept.VAULT and self._session.step is not Step.WIPED:
-            self._with.keeper.save(self._session, at=self._with.now())
+            self._keeper.save(self._session, at=self._with.now())
 
     def _carry_out(self, effects: tuple[Effect, ...]) -> None:
         for effect in effects:
-            match effect:
-                case AskHowToKeep() | StopSearch():
-                    # The page itself asks; and while a page is shown, no search is running.
-                    pass
-                case PlanSearch(profile=profile):
-                    self._talk.say(wording().plain["working"])
-                    self._disclosure = self._auditor().plan(profile)
-                    self._happen(Offered(self._disclosure.sources))
-                case Search():
-                    self._search(effect)
-                case StopSource(source=source):
-                    self._auditor().skip(source)
-                case WipeEverything():
-                    for line in self._with.keeper.wipe():
-                        self._talk.foreign(wording().plain["out_of_reach"].format(line=line))
-                case saving:
-                    if self._session.kept is Kept.VAULT:
-                        self._with.keeper.do(saving, at=self._with.now())
+            self._do_what(effect)
+
+    def _do_what(self, effect: Effect) -> None:
+        match effect:
+            case AskHowToKeep() | StopSearch() | StopSource():
+                # The page itself asks; and while a page is shown, no search is running.
+                pass
+            case PlanSearch() | PlanLook():
+                self._plan(effect)
+            case Search() | Look():
+                self._search(effect)
+            case WriteNotes() | WriteCounts():
+                self._write(effect)
+            case OpenPractice():
+                self._open_practice()
+            case EndPractice():
+                self._end_practice()
+                self._open()
+            case WipeEverything():
+                for line in self._keeper.wipe():
+                    self._talk.foreign(wording().plain["out_of_reach"].format(line=line))
+            case saving:
+                self._save(saving)
+
+    def _save(self, saving: Saving) -> None:
+        if self._session.kept is Kept.VAULT:
+            self._keeper.do(saving, at=self._with.now())
+        run, summary = self._judged(), self._session.summary
+        if isinstance(saving, SaveLabel) and run is not None and summary is not None:
+            fresh = summary_of(run, summary.run)
+            # The questions stay those that were asked, or nobody could take an answer back.
+            self._happen(Updated(fresh.model_copy(update={"questions": summary.questions})))
+
+    def _write(self, effect: WriteNotes | WriteCounts) -> None:
+        files = self._with.files
+        if files is None:
+            return
+        if isinstance(effect, WriteNotes):
+            self._aside.save(files, effect.text.encode(), what="notes", suffix="txt")
+        else:
+            self._aside.save_counts(files, effect.text)
+
+    # ----------------------------------------------------------------------------- practice
+
+    def _open_practice(self) -> None:
+        if self._with.rehearse is None:
+            return
+        self._stage = self._with.rehearse()
+        self._keeper = self._stage.keeper
+        self._shown = _Shown()
+        self._happen(Cast(self._stage.answers))
+
+    def _end_practice(self) -> None:
+        if self._stage is not None:
+            self._stage.close()
+        self._stage, self._keeper, self._shown = None, self._with.keeper, _Shown()
+        self._auditors.pop(True, None)
+
+    # ------------------------------------------------------------------------- the searches
 
     def _auditor(self) -> Auditor:
         practice = self._session.practice
@@ -298,22 +401,49 @@ class _Holder:
             self._auditors[practice] = self._with.auditor(practice)
         return self._auditors[practice]
 
-    def _search(self, search: Search) -> None:
-        self._told.clear()
-        self._talk.say(wording().step(Step.SEARCHING).heading)
-        self._talk.say(wording().plain["skip_source"])
+    def _rechecker(self) -> Rechecker:
+        assert self._with.rechecker is not None
+        return self._with.rechecker(self._session.practice)
+
+    def _plan(self, effect: PlanSearch | PlanLook) -> None:
+        self._talk.say(wording().plain["working"])
         try:
-            audited = asyncio.run(
-                self._auditor().run(search.profile, search.agreed, self._progressed)
+            self._disclosure = (
+                self._auditor().plan(effect.profile)
+                if isinstance(effect, PlanSearch)
+                else self._rechecker().plan()
             )
+        except KeepError as error:
+            self._talk.foreign(wording().plain["problem"].format(sentence=error))
+            self._happen(Back())
+        else:
+            self._happen(Offered(self._disclosure.sources))
+
+    def _search(self, effect: Search | Look) -> None:
+        self._told.clear()
+        self._talk.say(wording().step(self._session.step).heading)
+        self._talk.say(wording().plain["skip_source"])
+        task: Coroutine[Any, Any, Audited | Looked] = (
+            self._auditor().run(effect.profile, effect.agreed, self._progressed)
+            if isinstance(effect, Search)
+            else self._rechecker().run(effect.agreed, self._progressed)
+        )
+        try:
+            done = asyncio.run(task)
         except KeyboardInterrupt:
             self._happen(Pause())
         except Exception:  # noqa: BLE001 - the outermost layer: whatever broke, the session goes on
             self._happen(SearchBroke())
         else:
-            now = self._with.now()
-            self._results = Results.of(audited.run, reveal=self._reveal, at=now)
-            self._happen(Searched(audited.summary))
+            self._searched(done)
+
+    def _searched(self, done: Audited | Looked) -> None:
+        if isinstance(done, Looked):
+            self._shown.run = done.audited.run
+            self._happen(looked_event(done))
+        else:
+            self._shown.run = done.run
+            self._happen(Searched(done.summary))
 
     def _progressed(self, news: ProgressEvent) -> None:
         turn = advance(self._session, Progressed(news), now=self._with.now())
@@ -322,11 +452,3 @@ class _Holder:
         if self._told.get(news.source) is not news.state:
             self._told[news.source] = news.state
             say_progress(self._talk, self._view(), news.source)
-
-
-def _label(choice: Option | str) -> str:
-    if isinstance(choice, Option):
-        return choice.label
-    if choice == "lock":
-        return wording().unlock["offer"].heading
-    return wording().plain[choice]

@@ -37,6 +37,8 @@ class Keys:
     talk: Talk
     keeper: Keeper
     weakness: Weakness
+    banner: str = ""
+    """Said on every page: in practice, that nobody is real."""
 
     def through(self, unlock: Unlock) -> None:
         """Go on until the file is open.
@@ -58,6 +60,8 @@ class Keys:
     def _ask(self, unlock: Unlock) -> Happening:
         words, plain = words_of(unlock), wording().plain
         self.talk.say(words.heading)
+        if self.banner:
+            self.talk.say(self.banner)
         for line in words.body:
             self.talk.say(line)
         if unlock.problem:

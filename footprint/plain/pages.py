@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from footprint.plain.talk import Talk
 from footprint.report.words import IDENTIFIERS
-from footprint.session import Disclosure, Step, StepView
+from footprint.session import Disclosure, StepView
 from footprint.session.view import Entry
 from footprint.session.wording import wording
 
@@ -34,6 +34,7 @@ def say_page(talk: Talk, page: StepView, *, reveal: bool) -> None:
         for line in page.adviser.say:
             talk.say(words["say"].format(line=line))
         talk.say(page.adviser.time_words)
+        talk.foreign(words["stop_phrase"].format(phrase=page.adviser.stop_phrase))
 
 
 def say_disclosure(talk: Talk, disclosure: Disclosure) -> None:
@@ -48,7 +49,7 @@ def say_disclosure(talk: Talk, disclosure: Disclosure) -> None:
 def say_progress(talk: Talk, page: StepView, source: str) -> None:
     """Say the line of one source on the search page."""
     for line in page.sources:
-        if line.id == source and page.step is Step.SEARCHING:
+        if line.id == source:
             talk.foreign(f"{line.name}: {line.words}")
 
 

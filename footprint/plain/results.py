@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from footprint.finding import Finding
 from footprint.plain.talk import Talk
 from footprint.remedies import load_contacts
 from footprint.remedies.action import ActionState
 from footprint.report import Report, assemble, render_text
+from footprint.report.assemble import NOBODY_TYPED
 from footprint.report.document import ActionRow, FindingRow
 from footprint.report.words import BANDS, KINDS, STATES
 from footprint.run import Run
@@ -23,9 +26,24 @@ class Results:
     report: Report
 
     @classmethod
-    def of(cls, run: Run, *, reveal: bool, at: datetime) -> Results:
+    def of(
+        cls, run: Run, *, reveal: bool, at: datetime, typed: Mapping[str, str] = NOBODY_TYPED
+    ) -> Results:
         """Make the report of a run."""
-        return cls(run, assemble(run, reveal=reveal, made_at=at, contacts=load_contacts()))
+        report = assemble(run, reveal=reveal, made_at=at, contacts=load_contacts(), typed=typed)
+        return cls(run, report)
+
+    def hidden(self) -> tuple[tuple[Finding, FindingRow], ...]:
+        """Return what is masked, each with its line in the report, as it is numbered there."""
+        pairs = zip(self.run.findings, self.report.findings, strict=True)
+        return tuple((finding, row) for finding, row in pairs if row.masked)
+
+    def hidden_question(self, finding: str) -> Finding | None:
+        """Return what "is this you?" asks about, if its value is masked."""
+        row = self._question(finding)
+        if row is None or not row.masked:
+            return None
+        return next((one for one in self.run.questions if one.id == finding), None)
 
     def say_report(self, talk: Talk) -> None:
         """Say the whole report."""

@@ -29,6 +29,14 @@ class StopRequested(Exception):  # noqa: N818 - a wish, not an error
     """Somebody wants to stop here, and keep what there is."""
 
 
+class PauseRequested(Exception):  # noqa: N818 - a wish, not an error
+    """Somebody said the words that stop a session for two. No reason is asked."""
+
+
+def _never(_typed: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Talk:
     """The two ends of the line."""
@@ -37,6 +45,8 @@ class Talk:
     say: Say
     ask_secret: Ask
     """As `ask`, without showing what is typed, where the terminal can do that."""
+    stops: Callable[[str], bool] = _never
+    """Says whether a line is the words that stop a session for two."""
 
     def line(self, prompt: str, *, secret: bool = False) -> str:
         """Ask for a line; help, contacts, hiding and stopping work at every prompt.
@@ -44,6 +54,7 @@ class Talk:
         Raises:
             HideRequested: if that was typed.
             StopRequested: if that was typed.
+            PauseRequested: if the words that stop the session were typed.
         """
         while True:
             typed = (self.ask_secret if secret else self.ask)(prompt)
@@ -56,6 +67,8 @@ class Talk:
                     raise HideRequested
                 case "/stop":
                     raise StopRequested
+                case _ if self.stops(typed):
+                    raise PauseRequested
                 case _:
                     return typed
 
@@ -94,6 +107,8 @@ class Talk:
 
     def _field(self, field: FieldView) -> str:
         words = wording().plain
+        if field.value and not field.secret:
+            self.foreign(words["now"].format(value=field.value))
         if field.choices:
             for number, (_, label) in enumerate(field.choices, 1):
                 self.say(f"{number}. {label}")

@@ -69,7 +69,8 @@ def decide(run: Run, *, reveal: bool, typed: Mapping[str, str]) -> Showing:
 
     Args:
         run: everything that was seen.
-        reveal: whether the subject asked for values at all.
+        reveal: whether the subject asked for every value that may be shown. Without it, only
+            those come out that were typed one by one, and no page around them.
         typed: what the subject typed for a finding, by its id.
     """
     everything = (*run.findings, *run.questions)
@@ -81,7 +82,9 @@ def decide(run: Run, *, reveal: bool, typed: Mapping[str, str]) -> Showing:
     values = answered | frozenset(
         finding.id for finding in everything if reveal and may_show(finding)
     )
-    guarded = frozenset(_pages(finding for finding in everything if finding.id not in values))
+    guarded = frozenset(
+        _pages(finding for finding in everything if not reveal or finding.id not in values)
+    )
     opened = frozenset(
         evidence.url
         for finding in everything

@@ -16,12 +16,13 @@ from footprint.session.events import (
     KeepReady,
     Next,
     Offered,
+    OpenPractice,
     Refuse,
     SaveConsent,
     Submit,
     Tick,
 )
-from footprint.session.moves import Turn, backwards, forwards, go, refuse
+from footprint.session.moves import Turn, backwards, forwards, go, refuse, rehearsal
 from footprint.session.state import Kept, Session
 from footprint.session.steps import QUESTIONS, Mode, Step
 from footprint.session.wording import Statement, wording
@@ -68,8 +69,8 @@ def on_refused(session: Session, event: Event, now: datetime) -> Turn | None:
         case Back():
             return go(session, Step.CONSENT, now)
         case Begin(practice=True):
-            practice = session.model_copy(update={"mode": event.mode, "practice": True})
-            return go(practice, Step.CONSENT, now)
+            blank = rehearsal(session, event, now)
+            return go(blank, Step.CONSENT, now, OpenPractice())
         case _:
             return None
 
@@ -90,9 +91,9 @@ def on_disclosure(session: Session, event: Event, now: datetime) -> Turn | None:
     """Handle "what will leave this computer"."""
     match event:
         case Offered():
-            return Turn(_offer(session, event))
+            return Turn(offer(session, event))
         case Tick():
-            return _choose_source(session, event)
+            return choose_source(session, event)
         case Back():
             return backwards(session, now)
         case Change(question=question) if question in QUESTIONS:
@@ -119,17 +120,19 @@ def _sign(session: Session, typed: str, now: datetime) -> Turn:
     return forwards(agreed, now)
 
 
-def _offer(session: Session, event: Offered) -> Session:
-    # What sends nothing is ticked; whatever sends something waits for a tick, unless it had
-    # one before somebody went back to change an answer.
+def offer(session: Session, event: Offered) -> Session:
+    """Return the session with these places offered."""
+    # What asks nobody is ticked; whatever asks somebody waits for a tick, unless it had one
+    # before somebody went back to change an answer. To open a page is to ask its site.
     known = {source.id for source in event.sources}
-    quiet = {source.id for source in event.sources if not (source.online and source.sends)}
+    quiet = {source.id for source in event.sources if not source.online}
     return session.model_copy(
         update={"offers": event.sources, "agreed": frozenset(quiet | session.agreed) & known}
     )
 
 
-def _choose_source(session: Session, tick: Tick) -> Turn | None:
+def choose_source(session: Session, tick: Tick) -> Turn | None:
+    """Agree to a place, or to all of them; or not."""
     known = frozenset(session.offered)
     chosen = known if tick.id == ALL else frozenset({tick.id})
     if not chosen <= known:

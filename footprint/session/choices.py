@@ -17,18 +17,25 @@ from footprint.session.events import (
     Hand,
     Keeping,
     KeepReady,
+    LookAgain,
+    NewSearch,
     Next,
     Pause,
     Refuse,
     Resume,
     Said,
+    SaveCounts,
+    SaveNotes,
     Say,
     Skip,
+    StartAgain,
     Tick,
     Wipe,
 )
+from footprint.session.looking import may_look
 from footprint.session.state import SearchState, Session
 from footprint.session.steps import ENDINGS, QUESTIONS, Mode, Step
+from footprint.session.together import counts_agreed
 from footprint.session.wording import Wording, wording
 
 
@@ -70,7 +77,7 @@ def _has_next(session: Session) -> bool:
             | Step.SAVED | Step.WIPED
         ):  # fmt: skip
             return False
-        case Step.SEARCHING:
+        case Step.SEARCHING | Step.LOOKING:
             return session.search is not SearchState.RUNNING
         case _:
             return True
@@ -87,6 +94,7 @@ _OWN: Final[Mapping[Step, tuple[tuple[str, Event], ...]]] = {
     Step.KEEP: (("keep_nothing", KeepReady(in_vault=False)),),
     **dict.fromkeys(QUESTIONS, (("skip", Skip()), ("dont_know", DontKnow()))),
     Step.DISCLOSURE: (("tick_all", Tick(ALL, True)), ("tick_none", Tick(ALL, False))),
+    Step.LOOK_AGAIN: (("tick_all", Tick(ALL, True)), ("tick_none", Tick(ALL, False))),
     Step.NOTHING_CHECKED: (("change_answers", Change(QUESTIONS[0])),),
     Step.NOTHING_FOUND: (("change_answers", Change(QUESTIONS[0])),),
     Step.REPORT: (("change_answers", Change(QUESTIONS[0])),),
@@ -98,17 +106,51 @@ _OWN: Final[Mapping[Step, tuple[tuple[str, Event], ...]]] = {
 """The choices of each step that do not hang on what has happened."""
 
 
-def _own(session: Session) -> Sequence[tuple[str, Event]]:
+def _own(session: Session) -> Sequence[tuple[str, Event]]:  # noqa: PLR0911 - one line for each page reads best
     """Return the choices of the step itself."""
     match session.step:
         case Step.REFUSED:
             return [("back", Back()), ("practice", Begin(session.mode, practice=True))]
         case Step.IS_THIS_YOU:
             return _is_this_you(session)
-        case Step.PAUSED | Step.SAVED if session.left_from is not None:
-            return [("resume", Resume())]
+        case Step.PAUSED:
+            return [("resume", Resume())] if session.left_from is not None else []
+        case Step.SAVED:
+            return _saved(session)
+        case Step.HAND_OVER:
+            return [*_OWN[Step.HAND_OVER], *_adviser(session)]
+        case Step.DO_NOW | Step.NOTHING_FOUND if may_look(session):
+            return [*_OWN.get(session.step, ()), ("look_again", LookAgain())]
+        case Step.LOOKED if session.summary is not None:
+            return [("new_search", NewSearch())]
         case step:
             return _OWN.get(step, ())
+
+
+def _saved(session: Session) -> list[tuple[str, Event]]:
+    """Return what can be done where a session has ended."""
+    options: list[tuple[str, Event]] = []
+    if session.left_from is not None:
+        options.append(("resume", Resume()))
+    if may_look(session):
+        options.append(("look_again", LookAgain()))
+    if session.summary is not None:
+        options.append(("new_search", NewSearch()))
+    asked = session.problem is not None and session.problem.sentence == "start_sure"
+    again = ("start_again_now" if asked else "start_again", StartAgain(confirmed=asked))
+    return [*options, *_adviser(session), again]
+
+
+def _adviser(session: Session) -> list[tuple[str, Event]]:
+    """Return what the adviser may take along."""
+    if session.mode is not Mode.WITH_ADVISER:
+        return []
+    options: list[tuple[str, Event]] = []
+    if session.notes:
+        options.append(("save_notes", SaveNotes()))
+    if counts_agreed(session):
+        options.append(("save_counts", SaveCounts()))
+    return options
 
 
 def _is_this_you(session: Session) -> list[tuple[str, Event]]:
@@ -123,7 +165,14 @@ def _is_this_you(session: Session) -> list[tuple[str, Event]]:
 
 
 _NO_WAY_BACK = frozenset(
-    {Step.START, Step.REFUSED, Step.IS_THIS_YOU, Step.NOTHING_CHECKED, Step.PAUSED}
+    {
+        Step.START,
+        Step.REFUSED,
+        Step.IS_THIS_YOU,
+        Step.NOTHING_CHECKED,
+        Step.PAUSED,
+        Step.LOOKED,
+    }
 )
 
 

@@ -12,8 +12,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from footprint.remedies.action import ActionState
+from footprint.session.answers import Answered
 from footprint.session.consent import Consent
-from footprint.session.search import OfferedSource, ProgressEvent, RunSummary
+from footprint.session.search import LookSummary, OfferedSource, ProgressEvent, RunSummary
 from footprint.session.steps import Mode, Step
 from footprint.subject import Profile
 
@@ -81,6 +82,18 @@ class Finish:
 @dataclass(frozen=True, slots=True)
 class Wipe:
     """Delete everything. Nothing happens unless it was confirmed."""
+
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewSearch:
+    """Search once more with the same answers; they can be changed first."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartAgain:
+    """Begin as somebody new, without any answer. Nothing happens unless it was confirmed."""
 
     confirmed: bool = False
 
@@ -181,6 +194,24 @@ class SearchBroke:
     """The search could not go on. It is not over: nothing is known."""
 
 
+# ----------------------------------------------------------------------------- re-checks
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """Look again at what was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAgain:
+    """The re-check is over."""
+
+    summary: RunSummary
+    look: LookSummary
+    marks: Mapping[str, ActionState]
+    """How far each action has come by now."""
+
+
 # ---------------------------------------------------------------------------- its results
 
 
@@ -223,10 +254,31 @@ class Hand:
     keeping: Keeping
 
 
+@dataclass(frozen=True, slots=True)
+class SaveNotes:
+    """The adviser wants the private notes as a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCounts:
+    """The adviser wants the numbers that may be kept, as a file."""
+
+
+# ------------------------------------------------------------------------------- practice
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is played in a practice session: the answers of somebody invented."""
+
+    answers: Mapping[Step, Answered] = field(repr=False)
+
+
 Event = (
-    Begin | Next | Back | Change | Pause | Resume | Finish | Wipe | Submit | Remove | Skip
-    | DontKnow | Tick | Refuse | KeepReady | Offered | Progressed | SkipSource | Searched
-    | Updated | SearchBroke | Say | Mark | AddNote | DropNotes | Hand
+    Begin | Next | Back | Change | Pause | Resume | Finish | Wipe | NewSearch | StartAgain
+    | Submit | Remove | Skip | DontKnow | Tick | Refuse | KeepReady | Offered | Progressed
+    | SkipSource | Searched | Updated | SearchBroke | LookAgain | LookedAgain | Say | Mark
+    | AddNote | DropNotes | Hand | SaveNotes | SaveCounts | Cast
 )  # fmt: skip
 """Everything that can happen."""
 
@@ -311,8 +363,50 @@ class Log:
     event: str
 
 
+@dataclass(frozen=True, slots=True)
+class DropAnswers:
+    """Let what was answered be kept no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLook:
+    """Ask the rechecker what would leave, then send `Offered`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Start the re-check, or take it up again; send `Progressed`, then `LookedAgain`."""
+
+    agreed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNotes:
+    """Save the adviser's notes as a file: encrypted, unless somebody insists twice."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteCounts:
+    """Save the adviser's numbers as a file. There is nothing of anybody in them."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPractice:
+    """Open the practice web and a file to be thrown away, then send `Cast`."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndPractice:
+    """Throw the practice file away, and go back to where real work is kept."""
+
+
 Effect = (
     AskHowToKeep | SaveProfile | PlanSearch | SaveConsent | Search | StopSearch | StopSource
-    | SaveLabel | SaveMark | WipeEverything | Log
+    | SaveLabel | SaveMark | WipeEverything | Log | DropAnswers | PlanLook | Look | WriteNotes
+    | WriteCounts | OpenPractice | EndPractice
 )  # fmt: skip
 """Everything that the machine can ask of its driver."""

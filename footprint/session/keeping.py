@@ -6,7 +6,14 @@ from datetime import datetime
 from typing import Protocol
 
 from footprint.run import Run
-from footprint.session.events import Log, SaveConsent, SaveLabel, SaveMark, SaveProfile
+from footprint.session.events import (
+    DropAnswers,
+    Log,
+    SaveConsent,
+    SaveLabel,
+    SaveMark,
+    SaveProfile,
+)
 from footprint.session.state import Session
 
 
@@ -14,7 +21,7 @@ class KeepError(Exception):
     """The work cannot be kept or opened. `str()` is a sentence for the person at the screen."""
 
 
-Saving = SaveProfile | SaveConsent | SaveLabel | SaveMark | Log
+Saving = SaveProfile | SaveConsent | SaveLabel | SaveMark | Log | DropAnswers
 """Effects that are carried out by keeping something."""
 
 
@@ -63,4 +70,23 @@ class Keeper(Protocol):
 
     def lock(self) -> None:
         """Close it. The driver ends the process next."""
+        ...
+
+
+class Files(Protocol):
+    """Writes files that leave the locked one, and remembers that they did."""
+
+    def save(self, data: bytes, *, what: str, suffix: str, lock: str, reason: str = "") -> str:
+        """Write a file that only its owner can read, and return where it is.
+
+        Args:
+            data: the bytes.
+            what: a word of ours for the name, such as `report`.
+            suffix: such as `html`.
+            lock: the passphrase that encrypts it; empty for a file that anybody can read.
+            reason: why anybody may read it, from somebody who was asked twice.
+
+        Raises:
+            KeepError: if it cannot be written.
+        """
         ...

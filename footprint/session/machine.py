@@ -11,26 +11,46 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
-from footprint.session import agreeing, asking, outcome, together
+from footprint.session import agreeing, asking, looking, outcome, together
 from footprint.session.events import (
     AddNote,
     Back,
     Begin,
+    Cast,
+    DropAnswers,
     DropNotes,
+    EndPractice,
     Event,
     Finish,
+    LookAgain,
+    LookedAgain,
+    NewSearch,
     Next,
+    OpenPractice,
     Pause,
     Progressed,
     Resume,
+    SaveCounts,
+    SaveNotes,
     Searched,
+    StartAgain,
+    Submit,
     Updated,
     Wipe,
     WipeEverything,
 )
-from footprint.session.moves import Turn, backwards, enter, forwards, go, refuse, stopping
+from footprint.session.moves import (
+    Turn,
+    backwards,
+    enter,
+    forwards,
+    go,
+    refuse,
+    rehearsal,
+    stopping,
+)
 from footprint.session.state import Kept, SearchState, Session
-from footprint.session.steps import ENDINGS, QUESTIONS, Step
+from footprint.session.steps import ENDINGS, QUESTIONS, Mode, Step
 from footprint.session.wording import wording
 
 Handler = Callable[[Session, Event, datetime], Turn | None]
@@ -76,6 +96,9 @@ def take_up(session: Session, *, now: datetime) -> Turn:
             "problem": None,
         }
     )
+    if session.handed_over:
+        # Whoever opens it now is the caseworker, with nobody beside them.
+        session = session.model_copy(update={"mode": Mode.ALONE, "handed_over": False})
     before = session.search is SearchState.NOT_STARTED
     if stale and before and session.consented_at is not None:
         asked_again = session.model_copy(
@@ -104,7 +127,7 @@ def advance(session: Session, event: Event, *, now: datetime) -> Turn:
     return refuse(session, "not_here") if turn is None else turn
 
 
-def _anywhere(session: Session, event: Event, now: datetime) -> Turn | None:  # noqa: PLR0911 - one line for each event reads best
+def _anywhere(session: Session, event: Event, now: datetime) -> Turn | None:  # noqa: C901, PLR0911 - one line for each event reads best
     """Handle what may happen at every step."""
     match event:
         case Pause():
@@ -113,13 +136,21 @@ def _anywhere(session: Session, event: Event, now: datetime) -> Turn | None:  # 
             return _finish(session, now)
         case Wipe():
             return _wipe(session, now, confirmed=event.confirmed)
-        case AddNote():
-            return together.add_note(session, event.text, now)
-        case DropNotes():
-            return Turn(session.model_copy(update={"notes": ()}))
+        case NewSearch():
+            return _new_search(session, now)
+        case StartAgain():
+            return _start_again(session, now, confirmed=event.confirmed)
+        case Submit() if together.said_stop(session, event.values):
+            return _pause(session, now)
+        case AddNote() | DropNotes() | SaveNotes() | SaveCounts():
+            return together.on_adviser(session, event, now)
         case Progressed() | Searched() | Updated():
             # News may come late, when somebody has already gone elsewhere.
             return outcome.on_news(session, event, now)
+        case LookAgain() | LookedAgain():
+            return looking.on_look(session, event, now)
+        case Cast() if session.practice and not session.answers:
+            return Turn(session.model_copy(update={"answers": dict(event.answers)}))
         case _:
             return None
 
@@ -152,14 +183,45 @@ def _wipe(session: Session, now: datetime, *, confirmed: bool) -> Turn:
     return go(blank, Step.WIPED, now, *stopped.effects, WipeEverything())
 
 
+def _new_search(session: Session, now: datetime) -> Turn | None:
+    """Go back to the answers, for a search of its own. What was said of findings stays.
+
+    Without a file nothing ties a finding of one search to one of the next, so it goes.
+    """
+    if session.summary is None or session.step not in {Step.SAVED, Step.LOOKED}:
+        return None
+    fresh: dict[str, object] = {
+        "offers": None, "agreed": frozenset(), "board": {}, "summary": None, "left_from": None,
+        "search": SearchState.NOT_STARTED, "look": None, "returning": False,
+    }  # fmt: skip
+    if session.kept is not Kept.VAULT:
+        fresh |= {"said": {}, "marks": {}}
+    return go(session.model_copy(update=fresh), Step.CHECK_ANSWERS, now)
+
+
+def _start_again(session: Session, now: datetime, *, confirmed: bool) -> Turn | None:
+    if session.step is not Step.SAVED:
+        return None
+    if not confirmed:
+        return refuse(session, "start_sure")
+    if session.practice:
+        return go(start(now=now, intro=False), Step.START, now, EndPractice())
+    blank = start(now=now, intro=False, kept=session.kept)
+    # Chosen anew where nothing is kept: there is no file yet.
+    if session.kept is Kept.NOWHERE:
+        blank = blank.model_copy(update={"kept": Kept.UNDECIDED})
+    return go(blank, Step.START, now, DropAnswers())
+
+
 # --------------------------------------------------------------------- steps of few words
 
 
 def _on_start(session: Session, event: Event, now: datetime) -> Turn | None:
     if not isinstance(event, Begin):
         return None
-    begun = session.model_copy(update={"mode": event.mode, "practice": event.practice})
-    return forwards(begun, now)
+    if event.practice:
+        return forwards(rehearsal(session, event, now), now, OpenPractice())
+    return forwards(session.model_copy(update={"mode": event.mode}), now)
 
 
 def _on_page(session: Session, event: Event, now: datetime) -> Turn | None:
@@ -214,4 +276,7 @@ _HANDLERS: Final[Mapping[Step, Handler]] = {
     Step.SAVED: _on_saved,
     Step.WIPED: _on_nothing,
     Step.PAUSED: _on_left,
+    Step.LOOK_AGAIN: looking.on_look_again,
+    Step.LOOKING: looking.on_looking,
+    Step.LOOKED: looking.on_looked,
 }

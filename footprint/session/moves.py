@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from footprint.session.events import AskHowToKeep, Effect, Log, PlanSearch, Search, StopSearch
+from footprint.session.events import (
+    AskHowToKeep,
+    Begin,
+    Effect,
+    Log,
+    Look,
+    PlanLook,
+    PlanSearch,
+    Search,
+    StopSearch,
+)
 from footprint.session.search import RunSummary
 from footprint.session.state import Kept, Problem, SearchState, Session
 from footprint.session.steps import RESULTS, Step, road
@@ -52,8 +62,31 @@ def enter(session: Session, step: Step) -> Turn:
         case Step.SEARCHING if profile is not None:
             running = session.model_copy(update={"search": SearchState.RUNNING})
             return Turn(running, (Search(profile, session.agreed),))
+        case Step.LOOK_AGAIN:
+            return Turn(session.model_copy(update={"offers": None}), (PlanLook(),))
+        case Step.LOOKING:
+            running = session.model_copy(update={"search": SearchState.RUNNING})
+            return Turn(running, (Look(session.agreed),))
         case _:
             return Turn(session)
+
+
+def rehearsal(session: Session, begin: Begin, now: datetime) -> Session:
+    """Return a practice session in place of one that has only begun: nothing is taken over.
+
+    Where real work is kept does not matter to it: practice has a file of its own.
+    """
+    return Session(
+        wording_version=session.wording_version,
+        wording_digest=session.wording_digest,
+        started_at=now,
+        step_since=now,
+        step=session.step,
+        intro=session.intro,
+        mode=begin.mode,
+        practice=True,
+        adviser=session.adviser,
+    )
 
 
 def forwards(session: Session, now: datetime, *effects: Effect) -> Turn:

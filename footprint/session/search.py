@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Protocol, assert_never
+from typing import TYPE_CHECKING, Annotated, Protocol, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from footprint.run import Run
 from footprint.source import Found, IdentifierKind, NothingFound, Request
 from footprint.subject import Profile
+
+if TYPE_CHECKING:
+    # The report brings its templates along; the first page of a session can do without them.
+    from footprint.report.history import History
 
 
 class _Value(BaseModel):
@@ -129,6 +133,28 @@ class RunSummary(_Value):
         return self.findings == 0 and not self.questions
 
 
+class LookSummary(_Value):
+    """What a re-check says, in numbers. Places, but for the last two."""
+
+    new: Count = 0
+    back: Count = 0
+    changed: Count = 0
+    """Still there, on a page that is not the same."""
+    gone: Count = 0
+    """Not there any more, for the first time."""
+    gone_again: Count = 0
+    """Not there any more, as on an earlier look."""
+    not_checked: Count = 0
+    """Nobody knows. Never counted as gone."""
+    unchanged: Count = 0
+    looked: bool = True
+    """Whether anything at all was re-checked."""
+    gone_once: Count = 0
+    """Actions whose pages are gone, to be checked once more."""
+    confirmed_gone: Count = 0
+    """Actions whose pages were gone on two checks at least a week apart."""
+
+
 def summary_of(run: Run, id_: str) -> RunSummary:
     """Return what a session has to know of a run.
 
@@ -195,4 +221,43 @@ class Auditor(Protocol):
 
     def skip(self, source: str) -> None:
         """Stop asking one source for the rest of this search."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A finished re-check."""
+
+    audited: Audited
+    look: LookSummary
+    story: History
+    """What changed, by kind of fact and site: no value and no address."""
+
+
+class Rechecker(Protocol):
+    """Looks again at what the kept runs found. Given to whoever drives a session."""
+
+    def plan(self) -> Disclosure:
+        """Say what would leave this computer. Sends nothing.
+
+        Raises:
+            KeepError: if there is nothing to look at again; a sentence for the person.
+        """
+        ...
+
+    async def run(
+        self, agreed: frozenset[str], progress: Callable[[ProgressEvent], None]
+    ) -> Looked:
+        """Ask the agreed sources and no others, and tell of progress.
+
+        Cancelling the task that awaits it stops the re-check; the next call goes on from there.
+        """
+        ...
+
+    def skip(self, source: str) -> None:
+        """Stop asking one source for the rest of this re-check."""
+        ...
+
+    def story(self) -> History | None:
+        """Return what the last re-check said, if there was one."""
         ...

@@ -18,7 +18,7 @@ from footprint.remedies.action import ActionState
 from footprint.session.answers import Answered, profile_of
 from footprint.session.consent import AdviserDetails
 from footprint.session.events import Said
-from footprint.session.search import OfferedSource, ProgressEvent, RunSummary
+from footprint.session.search import LookSummary, OfferedSource, ProgressEvent, RunSummary
 from footprint.session.steps import Mode, Step
 from footprint.subject import Profile, Words
 
@@ -118,7 +118,14 @@ class Session(_Value):
     marks: Mapping[str, ActionState] = Field(default_factory=dict)
     """How far each action has come, by its id."""
 
+    look: LookSummary | None = None
+    """What the last re-check said."""
+    look_from: Step | None = None
+    """Where a re-check was asked for, to go back there."""
+
     adviser: AdviserDetails | None = None
+    handed_over: bool = False
+    """Whether the caseworker has taken the work: from the next time on, they are alone."""
     stop_phrase: str = DEFAULT_STOP_PHRASE
     jobs: Annotated[tuple[Job, ...], Field(max_length=JOBS_LIMIT, repr=False)] = ()
     notes: Annotated[tuple[Note, ...], Field(max_length=NOTES_LIMIT, repr=False)] = ()

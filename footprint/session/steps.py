@@ -50,6 +50,9 @@ class Step(StrEnum):
     SAVED = "saved"
     WIPED = "wiped"
     PAUSED = "paused"
+    LOOK_AGAIN = "look_again"
+    LOOKING = "looking"
+    LOOKED = "looked"
 
 
 QUESTIONS: Final = (
@@ -70,6 +73,9 @@ QUESTIONS: Final = (
 
 RESULTS: Final = frozenset({Step.REPORT, Step.NOTHING_FOUND, Step.NOTHING_CHECKED})
 """Three pages of which one is shown, by what came of the search."""
+
+LOOKS: Final = frozenset({Step.LOOK_AGAIN, Step.LOOKING, Step.LOOKED})
+"""The re-check: a road of its own, that branches off where the session has ended."""
 
 ENDINGS: Final = frozenset({Step.SAVED, Step.WIPED})
 """Nothing comes after these but another session."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -12,18 +15,24 @@ from pydantic import TypeAdapter, ValidationError
 from footprint.session.agreeing import COUNTS
 from footprint.session.consent import AdviserDetails
 from footprint.session.events import (
+    AddNote,
     Back,
+    DropNotes,
     Event,
     Hand,
     Keeping,
     Next,
     Remove,
+    SaveCounts,
+    SaveNotes,
     Skip,
     Submit,
+    WriteCounts,
+    WriteNotes,
 )
 from footprint.session.moves import Turn, backwards, forwards, go, refuse
 from footprint.session.state import JOBS_LIMIT, NOTES_LIMIT, Job, Note, Session
-from footprint.session.steps import Mode, Step, road
+from footprint.session.steps import LOOKS, Mode, Step, road
 from footprint.session.wording import wording
 from footprint.subject import Words
 from footprint.text import clean
@@ -71,6 +80,7 @@ def time_check(session: Session, now: datetime) -> TimeCheck:
     planned = {step: words[step.value].minutes for step in Step if step.value in words}
     steps = road(session.mode, kept=False)
     here = session.left_from or session.step
+    here = Step.SAVED if here in LOOKS else here
     behind = steps.index(here) if here in steps else 0
     return TimeCheck(
         spent=max(0, int((now - session.started_at) / timedelta(minutes=1))),
@@ -79,9 +89,14 @@ def time_check(session: Session, now: datetime) -> TimeCheck:
     )
 
 
+def counts_agreed(session: Session) -> bool:
+    """Return whether the adviser may keep numbers of this session."""
+    return session.mode is Mode.WITH_ADVISER and COUNTS in session.ticked
+
+
 def counts(session: Session, now: datetime) -> Counts | None:
     """Return what the adviser may keep, or None where the caseworker did not agree to it."""
-    if session.mode is not Mode.WITH_ADVISER or COUNTS not in session.ticked:
+    if not counts_agreed(session):
         return None
     summary = session.summary
     return Counts(
@@ -95,6 +110,44 @@ def counts(session: Session, now: datetime) -> Counts | None:
         jobs=len(session.jobs),
         states=tuple(sorted(Counter(state.value for state in session.marks.values()).items())),
     )
+
+
+COUNTS_FORMAT: Final = "footprint-counts/1"
+
+
+def counts_text(kept: Counts) -> str:
+    """Return the adviser's numbers as JSON text, for a file of the adviser's own."""
+    numbers = {**asdict(kept), "held_on": kept.held_on.isoformat(), "states": dict(kept.states)}
+    return json.dumps({"format": COUNTS_FORMAT, **numbers}, indent=2) + "\n"
+
+
+def on_adviser(session: Session, event: Event, now: datetime) -> Turn | None:
+    """Handle what only the adviser does, on any page: notes and numbers."""
+    if session.mode is not Mode.WITH_ADVISER:
+        return None
+    match event:
+        case AddNote():
+            return add_note(session, event.text, now)
+        case DropNotes():
+            return Turn(session.model_copy(update={"notes": ()}))
+        case SaveNotes() if session.notes:
+            return Turn(session, (WriteNotes(notes_text(session)),))
+        case SaveCounts() if (kept := counts(session, now)) is not None:
+            return Turn(session, (WriteCounts(counts_text(kept)),))
+        case _:
+            return None
+
+
+def said_stop(session: Session, typed: Mapping[str, str]) -> bool:
+    """Return whether somebody typed the words that stop the session, where an answer was due."""
+    phrase = _bare(session.stop_phrase)
+    if session.mode is not Mode.WITH_ADVISER or session.step is Step.TWO_PEOPLE or not phrase:
+        return False
+    return any(_bare(value) == phrase for value in typed.values())
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\W_]+", " ", words).strip().casefold()
 
 
 def add_note(session: Session, text: str, now: datetime) -> Turn | None:
@@ -165,7 +218,8 @@ def on_hand_over(session: Session, event: Event, now: datetime) -> Turn | None:
     match event:
         case Hand(keeping=Keeping.HAND_OVER):
             # The caseworker keeps the file, so what was private to the adviser leaves it.
-            return go(session.model_copy(update={"notes": ()}), Step.SAVED, now)
+            handed = session.model_copy(update={"notes": (), "handed_over": True})
+            return go(handed, Step.SAVED, now)
         case Hand(keeping=Keeping.WIPE):
             return refuse(session, "wipe_sure")
         case Back():
@@ -209,8 +263,15 @@ def _words(typed: str) -> str | None:
         return None
 
 
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})", re.ASCII)
+
+
 def _date(typed: str) -> date | None:
+    """Read an ISO date, or a date as the British write it."""
     try:
+        if day_first := _DAY_FIRST.fullmatch(typed):
+            day, month, year = (int(part) for part in day_first.groups())
+            return date(year, month, day)
         return date.fromisoformat(typed)
     except ValueError:
         return None

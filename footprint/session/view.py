@@ -14,11 +14,16 @@ from footprint.remedies import Contact, load_contacts
 from footprint.session.agreeing import statements
 from footprint.session.answers import SHAPES, SINGLE, Answered, FieldShape, Reply
 from footprint.session.choices import Option, options_of
-from footprint.session.state import Kept, SearchState, Session
+from footprint.session.search import OfferedSource, SourceState
+from footprint.session.state import SearchState, Session
 from footprint.session.steps import QUESTIONS, Mode, Step
+from footprint.session.telling import job_line, many, more
 from footprint.session.together import TimeCheck, time_check
 from footprint.session.wording import AdviserWords, FieldWords, Wording, choice, wording
 from footprint.source import Reason
+
+SEARCHES = frozenset({Step.SEARCHING, Step.LOOKING})
+"""Pages on which sources are asked."""
 
 HIDDEN = "\u2022\u2022\u2022\u2022\u2022"
 """What stands for a masked value: always as long, so that it tells nothing."""
@@ -140,7 +145,7 @@ def view(session: Session, *, now: datetime) -> StepView:
     return StepView(
         step=session.step,
         heading=page.heading,
-        body=(*page.body, *_more(session, words)),
+        body=(*page.body, *more(session, now)),
         why=page.why,
         hint=page.hint,
         banner=words.lines["practice"] if session.practice else "",
@@ -149,7 +154,7 @@ def view(session: Session, *, now: datetime) -> StepView:
         entries=_entries(session),
         rows=_rows(session, words) if session.step is Step.CHECK_ANSWERS else (),
         ticks=_ticks(session, words),
-        sources=_sources(session, words) if session.step is Step.SEARCHING else (),
+        sources=_sources(session, words) if session.step in SEARCHES else (),
         options=options_of(session),
         danger=load_contacts(),
         adviser=_strip(session, words, now),
@@ -171,42 +176,6 @@ def problem_sentence(session: Session) -> str:
 
 
 # ----------------------------------------------------------------------- parts of a page
-
-
-def _more(session: Session, words: Wording) -> tuple[str, ...]:
-    """Return the sentences that depend on what has happened."""
-    summary = session.summary
-    match session.step:
-        case Step.SAVED:
-            return _saved_lines(session, words)
-        case Step.NOTHING_FOUND | Step.NOTHING_CHECKED | Step.REPORT if summary is not None:
-            lines = [words.line("answered", answered=summary.answered, of=summary.of)]
-            if summary.not_checked:
-                lines.append(words.line("not_checked", places=", ".join(summary.not_checked)))
-            if summary.partly_checked:
-                lines.append(words.line("partly_checked", places=", ".join(summary.partly_checked)))
-            return tuple(lines)
-        case Step.IS_THIS_YOU:
-            return (words.line("questions_left", left=len(session.open_questions)),)
-        case Step.DO_NOW if summary is not None:
-            return (words.line("jobs", jobs=len(summary.actions), minutes=summary.minutes),)
-        case Step.DISCLOSURE if session.offers is not None:
-            agreed = [one for one in session.offers if one.id in session.agreed]
-            requests = sum(one.requests for one in agreed if one.online)
-            return (
-                words.line("agreed", agreed=len(agreed), of=len(session.offers), asks=requests),
-            )
-        case _:
-            return ()
-
-
-def _saved_lines(session: Session, words: Wording) -> tuple[str, ...]:
-    lines = [words.lines["kept" if session.kept is Kept.VAULT else "kept_nowhere"]]
-    if session.search is not SearchState.DONE:
-        lines.append(words.lines["not_finished"])
-    if session.jobs:
-        lines.append(words.line("jobs_agreed", jobs=len(session.jobs)))
-    return tuple(lines)
 
 
 _JOB_FIELDS = (
@@ -272,8 +241,7 @@ def _value(session: Session, field: str) -> str:
 def _entries(session: Session) -> tuple[Entry, ...]:
     if session.step is Step.AGREED_JOBS:
         return tuple(
-            Entry(index, (job.what, job.owner, *((f"{job.due}",) if job.due else ())), False)
-            for index, job in enumerate(session.jobs)
+            Entry(index, (job_line(job),), False) for index, job in enumerate(session.jobs)
         )
     if session.step in SINGLE:
         return ()
@@ -316,22 +284,25 @@ def _ticks(session: Session, words: Wording) -> tuple[TickBox, ...]:
         return tuple(
             TickBox(one.id, one.text, "", one.id in session.ticked) for one in statements(session)
         )
-    if session.step is not Step.DISCLOSURE:
+    if session.step not in {Step.DISCLOSURE, Step.LOOK_AGAIN}:
         return ()
     # The report brings its templates along; the first page of a session can do without them.
     from footprint.report.words import IDENTIFIERS  # noqa: PLC0415 - see above
 
     boxes: list[TickBox] = []
     for source in session.offers or ():
-        kinds = ", ".join(IDENTIFIERS[kind] for kind in source.sends)
-        detail = (
-            words.line("sends", kinds=kinds, receives=source.receives)
-            if source.online and source.sends
-            else words.lines["sends_nothing"]
-        )
-        text = f"{source.name}: {source.what}"
+        detail = _told_line(source, ", ".join(IDENTIFIERS[kind] for kind in source.sends), words)
+        text = f"{source.name}: {source.what.strip().rstrip('.')}."
         boxes.append(TickBox(source.id, text, detail, source.id in session.agreed))
     return tuple(boxes)
+
+
+def _told_line(source: OfferedSource, kinds: str, words: Wording) -> str:
+    """Return what a place is told: opening a page tells its site something, too."""
+    if not source.online:
+        return words.lines["sends_nothing"]
+    receives = source.receives.strip().rstrip(".")
+    return words.line("sends" if kinds else "opens", kinds=kinds, receives=receives)
 
 
 def _sources(session: Session, words: Wording) -> tuple[SourceLine, ...]:
@@ -343,7 +314,10 @@ def _sources(session: Session, words: Wording) -> tuple[SourceLine, ...]:
             state, text = "waiting", words.lines["waiting"]
         else:
             state, why = news.state.value, _why(news.reason)
-            text = words.line(state, found=news.found, left=news.left, why=why)
+            # A search finds pages; what they show is found by whoever opens them.
+            empty = news.state is SourceState.FOUND and not news.found
+            key = "found_pages" if empty else state
+            text = words.line(key, found=news.found, left=news.left, why=why)
         lines.append(SourceLine(source.id, source.name, state, text))
     return tuple(lines)
 
@@ -355,7 +329,7 @@ def _why(code: str) -> str:
 
 
 def _seconds_left(session: Session) -> int | None:
-    if session.step is not Step.SEARCHING or session.search is not SearchState.RUNNING:
+    if session.step not in SEARCHES or session.search is not SearchState.RUNNING:
         return None
     known = [news.seconds_left for news in session.board.values() if news.seconds_left is not None]
     return min(known, default=None)
@@ -371,7 +345,7 @@ def _strip(session: Session, words: Wording, now: datetime) -> AdviserStrip | No
         say=tuple(prompts.say),
         watch=tuple(prompts.watch),
         time=time,
-        time_words=words.line(line, spent=time.spent, left=time.left, planned=time.planned),
+        time_words=words.line(line, spent=many(time.spent, "minute"), left=time.left),
         stop_phrase=session.stop_phrase,
         notes=len(session.notes),
     )

@@ -81,6 +81,12 @@ class Wording(_Text):
     """The pages in front of the locked file."""
     plain: dict[str, str]
     """Sentences of the plain mode alone."""
+    forms: dict[str, str]
+    """The kinds of file that a report can be saved as, in the order in which they are offered."""
+    proving: dict[str, str]
+    """What to type to see a masked value, by kind; and what is said of a wrong word."""
+    settings: dict[str, FieldWords]
+    """What can be set; the choices of `state` are what may hold now."""
     digest: str = ""
     """SHA-256 of the file, hex."""
 

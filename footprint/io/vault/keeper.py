@@ -23,7 +23,7 @@ from footprint.io.vault.wiping import wipe
 from footprint.remedies.states import IllegalMoveError
 from footprint.run import Run
 from footprint.session import Session, SessionError, from_json, to_json
-from footprint.session.events import Log, SaveConsent, SaveLabel, SaveMark, SaveProfile
+from footprint.session.events import DropAnswers, Log, SaveConsent, SaveLabel, SaveMark, SaveProfile
 from footprint.session.keeping import KeepError, Saving
 
 _KEY: Final = "session"
@@ -111,6 +111,8 @@ class VaultKeeper:
             case Log(event=event):
                 vault.session_log.add(event, at=at)
                 note_use(vault, at=at)
+            case DropAnswers():
+                vault.singles.drop("profile")
             case _:
                 assert_never(saving)
 

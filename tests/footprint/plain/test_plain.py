@@ -230,7 +230,8 @@ class TestWholeSessions:
         )  # fmt: skip
         person = Person(
             *BEGIN, *NAME, *SKIPS, *SEARCH, "No, not me", "Start with the first job",
-            "Mark a job", "#1", "asked", "That is enough for today",
+            "Mark a job", "#1", "evidence saved", "Mark a job", "#1", "asked",
+            "That is enough for today",
         )  # fmt: skip
         assert hold(person, auditor, place) is Ended.FINISHED
         assert not person.script
@@ -263,7 +264,7 @@ class TestWholeSessions:
         )
         place.unlink()
         place.with_name("footprint.vault.keys").unlink()
-        person = Person(*BEGIN, *NAME, *("Skip",) * 4, *phone, *("Skip",) * 6, "Show what I typed")
+        person = Person(*BEGIN, *NAME, *("Skip",) * 4, *phone, *("Skip",) * 6, "Show or hide values")
         hold(person, ScriptedAuditor(Found()), place)
         assert "Phone numbers: 07700 900123" in person.all
 

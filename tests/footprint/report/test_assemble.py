@@ -328,11 +328,17 @@ def test_typing_the_value_shows_it_and_typing_another_does_not() -> None:
     run = make_run(read_profile(OWNER, today=TODAY))
     right = assemble(run, reveal=True, made_at=MADE, typed={"f-school": "hollybank PRIMARY"})
     wrong = assemble(run, reveal=True, made_at=MADE, typed={"f-school": "Hollybank"})
-    hidden = assemble(run, reveal=False, made_at=MADE, typed={"f-school": "hollybank primary"})
+    alone = assemble(run, reveal=False, made_at=MADE, typed={"f-school": "hollybank primary"})
     assert right.findings[2].value == "Hollybank Primary"
     assert right.findings[2].evidence[0].snippet is None
     assert wrong.findings[2].value == "a school"
-    assert hidden.findings[2].value == "a school"
+    assert wrong.findings[2].masked
+    # On a screen that is masked, the value that was typed comes out and nothing around it.
+    assert alone.findings[2].value == "Hollybank Primary"
+    assert [row.masked for row in alone.findings].count(False) == 1
+    for one in alone.findings[2].evidence:
+        assert (one.title, one.snippet, one.url) == (None, None, one.host)
+    assert SCHOOL_PAGE not in render_json(alone)
 
 
 def test_the_redacted_copy_keeps_the_work_and_drops_the_person() -> None:
