@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
+from anyascii import anyascii
+
 from footprint.extract import normalise_address
 from footprint.match.names import fold_name
 from footprint.sighting import Kind, Record, Sighting
@@ -126,13 +128,18 @@ def same(kind: Kind, shown: str, own: str) -> bool:
         return False
     match kind:
         case Kind.ADDRESS:
-            return shown == own or _same_door(shown.split("|"), own.split("|"))
+            return shown == own or _same_door(address_fields(shown), address_fields(own))
         case Kind.FAMILY | Kind.CHILD:
             return shown == own or own.split()[:1] == [shown]
         case Kind.EMPLOYER:
             return shown == own or set(shown.split()) == set(own.split())
         case _:
             return shown == own
+
+
+def address_fields(normalised: str) -> list[str]:
+    """Return the fields of a normalised address, without accents: pages leave them out."""
+    return (normalised if normalised.isascii() else anyascii(normalised).lower()).split("|")
 
 
 def _same_door(shown: list[str], own: list[str]) -> bool:

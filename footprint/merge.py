@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Final
 
 from footprint.finding import About, Band, Evidence, Finding, Match
-from footprint.known import Known
+from footprint.known import Known, address_fields
 from footprint.sighting import UNNAMED, Kind, Layer, Page, Record, Sighting, Use
 from footprint.source import IdentifierKind
 from footprint.text import ForeignText, clean
@@ -136,7 +136,7 @@ def part_of(kind: Kind, part: str, whole: str) -> bool:
     """Whether one normalised value only says less than another of the same kind."""
     match kind:
         case Kind.ADDRESS:
-            return _address_part(part.split("|"), whole.split("|"))
+            return _address_part(address_fields(part), address_fields(whole))
         case Kind.FAMILY | Kind.CHILD:
             return part != whole and whole.split()[:1] == [part]
         case Kind.DATE_OF_BIRTH:

@@ -26,8 +26,9 @@ from footprint.extract.address_shapes import (
 )
 from footprint.extract.fact import Fact
 from footprint.extract.given_names import sure_names
+from footprint.extract.name_words import key_of
 from footprint.extract.postcode import normalise_postcode
-from footprint.extract.words import COMMON, HOUSES, STREETS
+from footprint.extract.words import COMMON, HOUSES, STREETS, UPPER
 
 _MAX_SEGMENTS: Final = 5
 
@@ -77,7 +78,7 @@ def _place_tail(piece: str) -> str:
     )
     kept = found[0].strip() if found else ""
     cut = re.search(r"^(?!\d).*[ ](?:of|and|at|in)[ ](?=[A-Z0-9])", kept)
-    if cut and (cut[0].endswith((" of ", " at ")) or kept.split()[0].lower() in sure_names()):
+    if cut and (cut[0].endswith((" of ", " at ")) or key_of(kept.split()[0]) in sure_names()):
         kept = kept[cut.end() :]
     words = kept.split()
     while words and (
@@ -85,11 +86,19 @@ def _place_tail(piece: str) -> str:
     ):
         words = words[1:]
     kept = " ".join(words)
-    if not kept or (
-        words[0].lower() in sure_names() and not re.search(rf"\b(?:{STREETS}|{HOUSES})\b", kept)
+    if (
+        not kept
+        or _WITH_INITIAL.fullmatch(kept)
+        or (
+            key_of(words[0]) in sure_names() and not re.search(rf"\b(?:{STREETS}|{HOUSES})\b", kept)
+        )
     ):
         return ""
     return kept
+
+
+_WITH_INITIAL: Final = re.compile(rf"[{UPPER}]\.?(?:[ ]?[{UPPER}]\.?){{0,2}}[ ][{UPPER}][\w'’-]+")
+"""`S Bowen` before an address is whose it is."""
 
 
 def grow(text: str, start: int, end: int) -> tuple[int, int]:
@@ -127,7 +136,7 @@ def _grow_left(text: str, start: int) -> int:
             return start
         shown = hit[0]
         words = shown.split()
-        if words[0].lower() in sure_names() or re.search(r"\b(?:and|of)\b", shown):
+        if key_of(words[0]) in sure_names() or re.search(r"\b(?:and|of)\b", shown):
             return start
         skip = 0
         while skip < len(words) - 1 and (
@@ -162,7 +171,7 @@ def _segment_end(text: str, end: int, segment: re.Match[str]) -> int | None:
 def _is_no_place(words: list[str], body: str) -> bool:
     """Whether a segment's first words are those of a label, a person or a sentence."""
     first = words[0].lower().strip(".:")
-    if first in STOP_WORDS - KEEP_STOP or (first in sure_names() and len(words) > 1):
+    if first in STOP_WORDS - KEEP_STOP or (key_of(first) in sure_names() and len(words) > 1):
         return True
     return (
         first in COMMON

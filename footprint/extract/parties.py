@@ -23,6 +23,8 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Labels of people who act for, beside or on the one a form is about."""
+_ADDRESSEE: Final = re.compile(r"to|cc|bcc", re.IGNORECASE)
+"""In the head of a message: whom it goes to."""
 _GOES_ON: Final = re.compile(
     r"(?:company|organisation|firm|practice|address|post ?code|(?:tele)?phone|tel|mobile|mob|"
     r"e-?mail|contact|fax|web(?:site)?)\b",
@@ -56,7 +58,9 @@ def other_stretches(text: str, *, lines: bool) -> list[tuple[int, int]]:
 
 
 def _is_other(label: str, *, inside: bool) -> bool:
-    return bool(_OTHER.match(label) or (inside and _GOES_ON.match(label)))
+    return bool(
+        _OTHER.match(label) or _ADDRESSEE.fullmatch(label) or (inside and _GOES_ON.match(label))
+    )
 
 
 def parts_of(text: str, cast: Cast, owner: str, others: list[tuple[int, int]]) -> Iterator[Part]:

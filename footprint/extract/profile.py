@@ -177,9 +177,9 @@ def _name_patterns(name: Name, middles: list[str]) -> list[tuple[str, bool]]:
         return [(rf"\b(?:{_word(name.given)})\b", False)]
     family = _word(name.family)
     return [
-        (rf"\b(?:{forms}){middle}[ ](?:{family}\b|\({family}\))", True),
+        (rf"\b(?:{forms}){middle}[ ](?:{family}\b(?!-\w)|\({family}\))", True),
         (rf"\b{family},[ ]?(?:mrs?|ms|miss|dr)?\.?[ ]?(?:{forms})\b{middle}", True),
-        (rf"\b{initial}\.?[ ]?(?:[a-z]\.?[ ]?)?{family}\b(?!,)", False),
+        (rf"\b{initial}\.?[ ]?(?:[a-z]\.?[ ]?)?{family}\b(?!,|-\w)", False),
         (rf"\b{family},?[ ]{initial}\b\.?(?:[a-z]\b)?", False),
     ]
 
@@ -188,7 +188,7 @@ def _relative_pattern(relative: Relative) -> str:
     if not relative.family:
         return ""
     forms = "|".join(_word(form) for form in given_forms(relative.given))
-    return rf"\b(?:{forms})(?:[ ][a-z]\.?)?[ ]{_word(relative.family)}\b"
+    return rf"\b(?:{forms})(?:[ ][a-z]\.?)?[ ]{_word(relative.family)}\b(?!-\w)"
 
 
 _Exact = tuple[Kind, str, re.Pattern[str], str]

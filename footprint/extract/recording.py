@@ -9,6 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from footprint.extract.across import across
+from footprint.extract.address_parts import normalise_address
+from footprint.extract.address_shapes import FLAT_ONLY
 from footprint.extract.cast import Cast, divide
 from footprint.extract.document import Block, Document
 from footprint.extract.fact import Fact
@@ -193,6 +195,7 @@ def _with_known(block: Block, facts: list[Fact], known: KnownFacts) -> list[Fact
         rivals = [fact for fact in facts if fact.kind is sure.kind and fact.touches(sure)]
         wider = next((r for r in rivals if r.start <= sure.start and r.end >= sure.end), None)
         if wider is not None:
+            wider = _without_name(text, wider, sure)
             value = (
                 wider.normalised if sure.kind in {Kind.ADDRESS, Kind.PERSON} else sure.normalised
             )
@@ -214,6 +217,21 @@ def _with_known(block: Block, facts: list[Fact], known: KnownFacts) -> list[Fact
             *_known_relatives(text, facts, known, own=known.is_subject(block.author)),
         ],
         key=lambda fact: (fact.start, -fact.end),
+    )
+
+
+def _without_name(text: str, wider: Fact, sure: Fact) -> Fact:
+    """An address of the profile begins where the profile says, or at a flat before that."""
+    before = text[wider.start : sure.start]
+    if (
+        sure.rule != "profile.address"
+        or not before
+        or FLAT_ONLY.match(before)
+        or before[0].isdigit()
+    ):
+        return wider
+    return replace(
+        wider, start=sure.start, normalised=normalise_address(text[sure.start : wider.end])
     )
 
 

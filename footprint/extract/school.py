@@ -96,7 +96,14 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_SCHOOLISH: Final = re.compile(rf"\b(?:{_END}|Coleg|Ysgol|School)\b")
+
+
 def _add(facts: list[Fact], text: str, start: int, end: int, certainty: float) -> None:
+    first, joint, second = text[start:end].partition(" and ")
+    if joint and _SCHOOLISH.search(first) and _SCHOOLISH.search(second):
+        _add(facts, text, start, start + len(first), certainty)
+        start = end - len(second)
     shown = re.split(r"(?<!St)\.[ ]", text[start:end])[0].rstrip(" .")
     end = start + len(shown)
     if " " not in shown and certainty > _SURE and not shown.startswith("Ysgol"):

@@ -18,6 +18,8 @@ _LABELS: Final = {
     "url": "Website", "sameAs": "Profile", "description": "About", "memberOf": "Club",
 }  # fmt: skip
 _ADDRESS: Final = ("streetAddress", "addressLocality", "addressRegion", "postalCode")
+_OF_BUSINESS: Final = ("address", "telephone", "email")
+_FOUNDERS: Final = ("founder", "founders", "owner", "proprietor", "employee")
 _LARGEST: Final = 200_000
 _MOST: Final = 500
 
@@ -52,11 +54,25 @@ def _people(data: Any) -> Iterator[dict[str, Any]]:
             named = kinds if isinstance(kinds, list) else [kinds]
             if "Person" in named:
                 yield item
+            elif any(key in item for key in _OF_BUSINESS):
+                yield _with_founder(item)
             pending.extend(
                 value
                 for key, value in item.items()
                 if isinstance(value, dict | list) and (key not in _LABELS or "Person" not in named)
             )
+
+
+def _with_founder(business: dict[str, Any]) -> dict[str, Any]:
+    """Lay a business to the one person whose it is: its address is often their home."""
+    for key in _FOUNDERS:
+        founder = business.get(key)
+        if isinstance(founder, list) and len(founder) == 1:
+            (founder,) = founder
+        if isinstance(founder, dict) and founder.get("name"):
+            kept = {name: business[name] for name in _OF_BUSINESS if name in business}
+            return {**kept, **founder, "worksFor": business.get("name")}
+    return {key: business[key] for key in _OF_BUSINESS if key in business}
 
 
 def _lines(person: dict[str, Any]) -> Iterator[str]:

@@ -89,7 +89,7 @@ _CUES: Final = (
     (
         Use.OFFICE,
         "company or charity",
-        r"\b(?:company|charity|council|department|headquarters|hq|branch|depot|warehouse|showroom|shop|store|salon|practice|firm)\b",
+        r"\b(?:enquiries|inquiries|company|charity|council|department|headquarters|hq|branch|depot|warehouse|showroom|shop|store|salon|practice|firm)\b",
     ),
     (
         Use.PUBLIC,

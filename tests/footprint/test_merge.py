@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footprint.finding import About, Band, Finding, Match, ReasonFor
-from footprint.known import Known
+from footprint.known import Known, same
 from footprint.merge import Seen, merge, part_of, snippet
 from footprint.sighting import Kind, Layer, Record, Shape, Sighting, Use
 from footprint.source import IdentifierKind
@@ -165,6 +165,14 @@ def test_the_postcode_of_a_former_home_is_as_old_as_the_home() -> None:
     codes = [seen(sighting(Kind.POSTCODE, code)) for code in ("LS21 9ZZ", "LS29 9ZZ", "BD16 9ZZ")]
     found = {f.normalised: f.current for f in merge(codes, KNOWN)}
     assert found == {"LS21 9ZZ": True, "LS29 9ZZ": False, "BD16 9ZZ": None}
+
+
+def test_an_address_without_its_accents_is_the_same_address() -> None:
+    with_them = seen(sighting(Kind.ADDRESS, "tŷ capel|ffordd y bryn|blaenau|ll41 9zz"))
+    without = seen(sighting(Kind.ADDRESS, "ty capel|ffordd y bryn|blaenau|ll41 9zz"))
+    assert len(merge([with_them, without], KNOWN)) == 1
+    assert same(Kind.ADDRESS, "ty capel|ffordd y bryn|blaenau|", "tŷ capel|ffordd y bryn|blaenau|")
+    assert not same(Kind.ADDRESS, "ty capel|ffordd y bryn|bala|", "tŷ capel|ffordd y bryn|blaenau|")
 
 
 def test_a_fact_about_somebody_else_is_no_finding() -> None:

@@ -223,3 +223,75 @@ def test_who_wrote_a_post_in_plain_text() -> None:
     thread = "ffi1 wrote on 3 March:\nMy number is 01632 960777.\n\ndeck77 wrote on 4 March:\nMine is 01632 960778."
     found = read_plain(thread)
     assert [[str(name) for name in record.names] for record in found] == [["ffi1"], ["deck77"]]
+
+
+SHOP = """<script type="application/ld+json">{"@type": "Store", "name": "Ink and Slate", %s
+"address": {"@type": "PostalAddress", "streetAddress": "27 Quarry Mews", "addressLocality":
+"Todmorden", "postalCode": "OL14 9ZZ"}, "telephone": "07700 900456"}</script><body><p>Prints.</p>"""
+
+
+def test_a_one_person_shop_has_its_owners_address() -> None:
+    founder = '"founder": {"@type": "Person", "name": "Ffion Adeyemi-Pryce"},'
+    facts = told(read(SHOP % founder), "Ffion Adeyemi-Pryce")
+    assert {kind for kind, _ in facts} >= {Kind.ADDRESS, Kind.POSTCODE, Kind.PHONE}
+
+
+def test_a_shop_without_an_owner_still_shows_what_the_profile_has() -> None:
+    found = read(SHOP % "")
+    assert not any(record.names for record in found)
+    rules = {s.rule for record in found for s in record.sightings}
+    assert {"profile.address", "profile.phone"} <= rules
+
+
+def test_the_head_of_a_message_goes_to_somebody_else() -> None:
+    facts = told(
+        read_plain("From: Ffion Adeyemi-Pryce <f@example.net>\nTo: walkers@example.org\nDate: Mon"),
+        "Ffion Adeyemi-Pryce",
+    )
+    assert (Kind.EMAIL, "f@example.net") in facts
+    assert (Kind.EMAIL, "walkers@example.org") not in facts
+
+
+WELSH = Profile.model_validate(
+    {
+        "format": "footprint-profile/1",
+        "names": [{"given": "Siân", "family": "Bowen"}],
+        "addresses": [{"value": "Tŷ Capel, Ffordd y Bryn, Blaenau Ffestiniog, LL41 9ZZ"}],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Return to: S Bowen, Tŷ Capel, Ffordd y Bryn, Blaenau Ffestiniog LL41 9ZZ.",
+        "Siân Bowen | Tŷ Capel, Ffordd y Bryn, LL41 9ZZ",
+        "Siân Bowen, Tŷ Capel, Ffordd y Bryn, LL41 9ZZ",
+        "Sian Bowen\nTy Capel\nFfordd y Bryn\nBlaenau Ffestiniog\nLL41 9ZZ",
+    ],
+)
+def test_a_name_before_a_house_name_is_no_part_of_the_address(shown: str) -> None:
+    page = Page(
+        "https://page.test/", 200, "text/plain", shown.encode(), None, datetime.now(UTC), "0" * 64
+    )
+    (address,) = [
+        s for r in records(page, WELSH, ner=False) for s in r.sightings if s.kind is Kind.ADDRESS
+    ]
+    assert not str(address.value).startswith("S")
+    assert address.normalised.split("|")[0] in {"tŷ capel", "ty capel"}
+    assert address.normalised.endswith("|ll41 9zz")
+
+
+def test_a_longer_surname_is_another_persons() -> None:
+    page = Page(
+        "https://page.test/", 200, "text/plain", b"Sian Bowen-Jones, 07700 900201", None,
+        datetime.now(UTC), "0" * 64,
+    )  # fmt: skip
+    (record,) = records(page, WELSH, ner=False)
+    assert [str(name) for name in record.names] == ["Sian Bowen-Jones"]
+
+
+def test_two_schools_in_one_breath_are_two() -> None:
+    (record,) = read("<p>Ffion studied at Coleg Sir Gâr and Aberystwyth School of Art.</p>")
+    schools = [str(s.value) for s in record.sightings if s.kind is Kind.SCHOOL]
+    assert schools == ["Coleg Sir Gâr", "Aberystwyth School of Art"]
