@@ -33,6 +33,7 @@ LEADS_TO = {
     "date_of_birth": {"date_of_birth"},
 }
 DOORS = {Kind.ADDRESS, Kind.POSTCODE, Kind.CHILD, Kind.ROUTINE}
+MEANT_TO_BE_PUBLIC = {Use.OFFICE, Use.PUBLIC}
 SERIOUS = DOORS | {Kind.PHONE, Kind.VEHICLE, Kind.FAMILY}
 
 
@@ -123,7 +124,7 @@ def opened(
         learnt |= {ident for page, ident in there if page in pages}
         for ident in learnt:
             each = sure[ident]
-            if each.use not in {Use.OFFICE, Use.PUBLIC} or each.kind is Kind.EMPLOYER:
+            if each.use not in MEANT_TO_BE_PUBLIC or each.kind is Kind.EMPLOYER:
                 keys |= LEADS_TO.get(each.kind.value, set())
         if size == len(keys) + len(pages) + len(learnt):
             return pages, learnt

@@ -18,6 +18,7 @@ from footprint.routes import STARTS, RoutePlan, Start, find_routes, plan, roles
 from footprint.sighting import Kind
 from footprint.source import IdentifierKind
 from tests import risk_checker as checker
+from tests import risk_programme
 from tests.risk_world import PROFILE, action, finding, match, seen
 
 EXAMPLES = int(os.environ.get("FOOTPRINT_EXAMPLES", "200"))
@@ -181,6 +182,55 @@ def test_no_plan_takes_less_with_up_to_twelve_actions(
     result = plan_of(findings, actions, starts=(Start.INSIDER,))
     best = checker.least_minutes(findings, actions, ["insider"])
     assert (result.plan.minutes, len(result.plan.actions)) == best
+
+
+@settings(few, max_examples=max(EXAMPLES // 10, 10))
+@given(st.randoms(use_true_random=False))
+def test_no_plan_takes_less_in_webs_too_large_to_try_everything(rng: random.Random) -> None:
+    findings, actions = large_world(rng)
+    result = plan_of(findings, actions)
+    chosen = chosen_of(result, actions)
+    assert len(actions) > 12
+    assert result.plan.optimal
+    assert checker.is_sound(findings, actions, chosen, ALL)
+    assert checker.can_be_done(chosen, actions)
+    best = risk_programme.least_minutes(findings, actions)
+    assert (result.plan.minutes, len(result.plan.actions)) == best
+
+
+def large_world(rng: random.Random) -> tuple[list[Finding], list[Action]]:
+    """Return some twenty findings on thirty pages, and more actions than can all be tried."""
+    pages = [f"https://large{number}.test/" for number in range(30)]
+    findings = [
+        finding(
+            f"f{number:02}",
+            rng.choice(KINDS),
+            *(
+                seen(url, *rng.sample(KEYS[1:], rng.choice([1, 1, 2])))
+                for url in rng.sample(pages, rng.randint(1, 4))
+            ),
+        )
+        for number in range(rng.randint(12, 20))
+    ]
+    on = {url: [f.id for f in findings if any(e.url == url for e in f.evidence)] for url in pages}
+    used = [url for url in pages if on[url]]
+    actions: list[Action] = []
+    for number in range(rng.randint(18, 30)):
+        bundle = rng.sample(used, rng.choice([1, 1, 1, 2, 4]))
+        there = sorted({ident for url in bundle for ident in on[url]})
+        listed = there if rng.random() < 0.7 else rng.sample(there, 1)
+        after = [rng.choice(actions).id] if actions and rng.random() < 0.3 else []
+        actions.append(
+            action(
+                f"a{number:02}",
+                tuple(listed),
+                tuple(bundle),
+                rng.randint(1, 45),
+                removable=rng.random() > 0.08,
+                after=tuple(after),
+            )
+        )
+    return findings, actions
 
 
 @law
