@@ -10,6 +10,9 @@ from typing import Final
 
 from anyascii import anyascii
 
+from footprint.match.frequency import is_listed_place as is_listed
+from footprint.match.spelling import is_misread
+
 _POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b")
 _OUTWARD = re.compile(r"(?:^|[\s,])([a-z]{1,2}\d[a-z\d]?)(?:$|[\s,.])")
 _NUMBER = re.compile(r"^(?:no\.?\s*)?(\d+\s?(?:[a-z]\b)?(?:\s?[-/]\s?\d+[a-z]?)?)\s+(.*)$")
@@ -126,17 +129,17 @@ def same_address(one: str, other: str) -> AddressLevel:
 @lru_cache(maxsize=65_536)
 def compare_places(one: Place, other: Place) -> AddressLevel:
     """Compare two addresses in parts."""
-    same_code = bool(one.postcode) and one.postcode == other.postcode and len(one.postcode) > 4  # noqa: PLR2004
-    same_street = bool(one.street) and one.street == other.street and _near_by(one, other)
-    same_door = bool(one.premises) and one.premises == other.premises
+    same_code = _full(one) and _full(other) and _read(one.postcode) == _read(other.postcode)
+    same_street = _same_street(one, other) and _near_by(one, other)
+    same_door = bool(one.premises) and _read(one.premises) == _read(other.premises)
     levels = (
         (
             AddressLevel.EXACT,
             same_door and (same_code or same_street) and not _codes_clash(one, other),
         ),
-        (AddressLevel.POSTCODE, same_code and not _another_door(one, other)),
+        (AddressLevel.POSTCODE, same_code and not another_door(one, other)),
         (AddressLevel.STREET, same_street),
-        (AddressLevel.OUTWARD, bool(one.outward) and one.outward == other.outward),
+        (AddressLevel.OUTWARD, _same_outward(one, other)),
         (AddressLevel.TOWN, _same_town(one, other)),
         (
             AddressLevel.DIFFERENT,
@@ -146,25 +149,49 @@ def compare_places(one: Place, other: Place) -> AddressLevel:
     return next((level for level, holds in levels if holds), AddressLevel.UNKNOWN)
 
 
-def _another_door(one: Place, other: Place) -> bool:
-    """Whether both say which house they mean, and it is not the same one."""
-    doors = bool(one.premises and other.premises) and one.premises != other.premises
-    streets = bool(one.street and other.street) and one.street != other.street
-    return doors or (streets and bool(one.premises or other.premises))
+def another_door(one: Place, other: Place) -> bool:
+    """Say whether both say which house they mean, and it is not the same one."""
+    doors = bool(one.premises and other.premises) and _read(one.premises) != _read(other.premises)
+    streets = bool(one.street and other.street) and not _same_street(one, other)
+    return doors or (streets and bool(one.premises or other.premises)) or _codes_clash(one, other)
 
 
 def _codes_clash(one: Place, other: Place) -> bool:
-    full = len(one.postcode) > 4 and len(other.postcode) > 4  # noqa: PLR2004 - both in full
-    return full and one.postcode != other.postcode
+    return _full(one) and _full(other) and _read(one.postcode) != _read(other.postcode)
+
+
+def _full(place: Place) -> bool:
+    return len(place.postcode) > 4  # noqa: PLR2004 - more than the first half
+
+
+_READ: Final = str.maketrans("oilszbgq", "01152869")
+
+
+@lru_cache(maxsize=16_384)
+def _read(code: str) -> str:
+    """Return one form for all codes and door numbers that a scanner could take for one another.
+
+    The places of letters and digits in a postcode are fixed, so no two real ones fall together.
+    """
+    return code.casefold().translate(_READ)
+
+
+def _same_street(one: Place, other: Place) -> bool:
+    mine, theirs = one.street.split(), other.street.split()
+    return bool(mine) and len(mine) == len(theirs) and all(map(is_misread, mine, theirs))
+
+
+def _same_outward(one: Place, other: Place) -> bool:
+    return bool(one.outward) and _read(one.outward) == _read(other.outward)
 
 
 def _near_by(one: Place, other: Place) -> bool:
     if one.town and other.town:
         return _same_town(one, other)
     if one.outward and other.outward:
-        return one.outward == other.outward
+        return _same_outward(one, other)
     # A street alone, without any town, is not a place: there is a Station Road everywhere.
-    return bool(one.premises and one.premises == other.premises)
+    return bool(one.premises and _read(one.premises) == _read(other.premises))
 
 
 def _same_town(one: Place, other: Place) -> bool:
@@ -178,7 +205,11 @@ def same_town(one: str, other: str) -> bool:
     Bury is not Bury St Edmunds: only what is known to be a county may follow.
     """
     short, long = sorted((_COUNTY.sub("", one) or one, _COUNTY.sub("", other) or other), key=len)
-    return short == long or long.endswith(f" {short}")
+    return short == long or long.endswith(f" {short}") or _misread_town(short, long)
+
+
+def _misread_town(one: str, other: str) -> bool:
+    return len(one) > 3 and is_misread(one, other) and not (is_listed(one) and is_listed(other))  # noqa: PLR2004
 
 
 _COUNTY = re.compile(

@@ -26,7 +26,7 @@ def date_evidence(own: Own, text: str) -> Iterator[Evidence]:
         return
     month, day = (int(part) if part else None for part in (found[2], found[3]))
     if own.born is None or month is None:
-        yield Evidence(Group.BIRTH, 4.5, "the year of birth is the same", Tie.SHARED)
+        yield Evidence(Group.BIRTH, 5.0, "the year of birth is the same", Tie.SHARED)
     elif (month, day) == (own.born.month, own.born.day):
         yield Evidence(Group.BIRTH, 13.0, "the date of birth is the same", Tie.KEY, private=True)
     elif month == own.born.month and day is None:
@@ -51,13 +51,15 @@ def age_evidence(own: Own, text: str, year: int) -> Iterator[Evidence]:
     if behind in (0, 1):
         yield Evidence(Group.BIRTH, 4.0, "the age fits", Tie.SHARED)
     elif behind in (-1, 2):
-        yield Evidence(Group.BIRTH, 2.5, "the age is a year out", Tie.SHARED)
+        yield Evidence(Group.BIRTH, 2.0, "the age is a year out", Tie.SHARED)
     elif 0 < behind <= 5:  # noqa: PLR2004 - see the docstring
-        yield Evidence(Group.BIRTH, 0.5, "the age fits an older page", Tie.NONE)
+        yield Evidence(Group.BIRTH, 1.4, "the age fits an older page", Tie.SHARED)
+    elif 0 < behind <= _FAR:
+        yield Evidence(Group.BIRTH, -1.2, "the age fits only a much older page")
     elif abs(behind) > _FAR:
         yield Evidence(Group.BIRTH, -8.0, "the age differs by more than 10 years")
     else:
-        yield Evidence(Group.BIRTH, -4.0, "the age differs by some years")
+        yield Evidence(Group.BIRTH, -5.0, "the age is one that you have yet to reach")
 
 
 def _year_gap(gap: int) -> Iterator[Evidence]:

@@ -14,21 +14,23 @@ from footprint.match.compare import NameComparison
 from footprint.match.evidence import Evidence, Group, Tie
 from footprint.match.given import GivenLevel
 
-_SHARED_PLACE: Final = 6.0
+_SHARED_PLACE: Final = 4.5
 """Bits that a place keeps: as if only the area were the same."""
 _SHARED_LINE: Final = 1.0
 _CEILINGS: Final = {
-    GivenLevel.INITIAL: 2.5,
-    GivenLevel.PARTIAL: 2.5,
-    GivenLevel.MISSING: 2.0,
+    GivenLevel.INITIAL: 0.0,
+    GivenLevel.PARTIAL: 0.0,
+    GivenLevel.MISSING: 0.0,
     GivenLevel.NONE: -8.0,
 }
-_ALIKE_AT_HOME: Final = 0.0
+_ALIKE_AT_HOME: Final = -2.0
 """A listed relative has the same initial: even odds at best."""
-_ALONE_AT_HOME: Final = 8.0
+_ALONE_AT_HOME: Final = 6.0
 """Relatives are listed, and none has the initial."""
-_OTHER_WITH_KEY: Final = 0.5
+_OTHER_WITH_KEY: Final = -1.5
 """Another first name beside the subject's own mailbox or mobile: ask, never assume."""
+_OTHER_BORN_SO: Final = 6.0
+"""The same beside a full date of birth and one more key: a pet name that no table has."""
 
 
 def under_ceiling(
@@ -61,8 +63,16 @@ def _ceiling(name: NameComparison | None, evidence: Sequence[Evidence]) -> float
         return None
     keyed = any(item.tie is Tie.KEY and item.weight > 0 for item in evidence)
     if name.given is GivenLevel.NONE:
+        if _born_so(evidence):
+            return _OTHER_BORN_SO
         return _OTHER_WITH_KEY if keyed else _CEILINGS[name.given]
     return None if keyed else _CEILINGS.get(name.given)
+
+
+def _born_so(evidence: Sequence[Evidence]) -> bool:
+    keys = {item.group for item in evidence if item.private and item.weight > 0}
+    related = any(item.group is Group.NAMESAKE for item in evidence)
+    return Group.BIRTH in keys and len(keys) > 1 and not related
 
 
 def _excess(item: Evidence, name: NameComparison | None) -> float:

@@ -87,6 +87,10 @@ def readings(form: NameForm, parsed: ParsedName) -> Iterator[NameComparison]:
         yield _read(form, tokens[cut:], tokens[:cut], parsed)
         return
     if len(tokens) == 1:
+        whole = {"".join((*form.given, *form.family)), "".join((*form.family, *form.given))}
+        if form.given and form.family and tokens[0] in whole:
+            # The blank between the parts was lost.
+            yield _read(form, form.given, form.family, parsed)
         yield _read(form, tokens, (), parsed)
         yield _read(form, (), tokens, parsed)
         return

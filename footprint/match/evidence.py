@@ -25,15 +25,16 @@ class Group(IntEnum):
     BIRTH = 4
     PLACE = 5
     KIN = 6
-    WORK = 7
-    ROLE = 8
-    MOBILE = 9
-    LANDLINE = 10
-    EMAIL = 11
-    USERNAME = 12
-    SITE = 13
-    LIFE = 14
-    NAMESAKE = 15
+    MORE_KIN = 7
+    WORK = 8
+    ROLE = 9
+    MOBILE = 10
+    LANDLINE = 11
+    EMAIL = 12
+    USERNAME = 13
+    SITE = 14
+    LIFE = 15
+    NAMESAKE = 16
 
 
 class Tie(IntEnum):
@@ -88,7 +89,15 @@ def settle(found: Iterable[Evidence]) -> list[Evidence]:
 
 
 _FORGIVING = frozenset(
-    {Group.PLACE, Group.WORK, Group.KIN, Group.MOBILE, Group.LANDLINE, Group.EMAIL}
+    {
+        Group.PLACE,
+        Group.WORK,
+        Group.KIN,
+        Group.MOBILE,
+        Group.LANDLINE,
+        Group.EMAIL,
+        Group.USERNAME,
+    }
 )
 """Groups of which a person may have several: one that agrees makes the others no clash."""
 

@@ -6,24 +6,41 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from footprint.match.addresses import AddressLevel, Place, compare_places, parse_place, same_town
-from footprint.match.aliases import are_aliases
+from footprint.match.addresses import (
+    AddressLevel,
+    Place,
+    another_door,
+    compare_places,
+    parse_place,
+    same_town,
+)
 from footprint.match.birth import age_evidence, date_evidence
+from footprint.match.employers import employer_words, same_employer
 from footprint.match.evidence import Evidence, Group, Tie
-from footprint.match.keys import KEY_BITS, email_key, is_mobile, phone_key, username_key
-from footprint.match.names import fold_name, name_tokens
-from footprint.match.own import Own, OwnRelative, employer_words
+from footprint.match.keys import (
+    KEY_BITS,
+    email_key,
+    is_mobile,
+    misread_email,
+    phone_key,
+    username_key,
+)
+from footprint.match.kin import kin_evidence
+from footprint.match.names import fold_name
+from footprint.match.own import Own
+from footprint.match.spelling import scan_form
 from footprint.sighting import Kind, Record, Sighting, Use
 from footprint.source import IdentifierKind
 from footprint.subject import RelationKind
 
-TOWN_SHOWN: Final = 0.45
+TOWN_SHOWN: Final = 0.36
 """How much of a town's rarity counts: namesakes cluster where a name is at home."""
-TOWN_LIMIT: Final = 4.8
+TOWN_LIMIT: Final = 3.8
 _ASKED_FOR_TOWN: Final = 1.0
 """A search for name and town shows the town whoever it is about."""
-_ASKED_FOR_EMPLOYER: Final = 1.5
-_PARTNERS: Final = frozenset({RelationKind.SPOUSE, RelationKind.PARTNER})
+_ASKED_FOR_EMPLOYER: Final = 1.0
+_NEARLY: Final = 4.0
+"""Bits that a key loses where it agrees but for a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +88,7 @@ def fact_evidence(
             if len(known) < REMEMBERED:
                 known[key] = found
         yield from found
-    for name in record.others:
-        yield from _relative(own, name, None)
+    yield from kin_evidence(own, record)
 
 
 def place_evidence(
@@ -81,19 +97,47 @@ def place_evidence(
     """Yield how a place on the page compares with where the subject lives or lived."""
     best = AddressLevel.UNKNOWN
     different = False
+    beside = False
     for home, current in own.homes:
         level = compare_places(home, place)
         different = different or level is AddressLevel.DIFFERENT
         best = max(best, level)
-        if level > AddressLevel.TOWN:
+        if is_beside(home, place, level):
+            # Of one town, and told apart at the door: as much a namesake's as the subject's.
+            beside = True
+            if level is AddressLevel.STREET:
+                text = "the street is your home's, but the house is another"
+                yield Evidence(Group.PLACE, _SAME_STREET, text, Tie.SHARED)
+        elif level > AddressLevel.TOWN:
             yield _same_place(level, current)
     town = place.town if place.town in own.towns else _own_town(own, place.town)
-    if town:
+    if town and not beside:
         worth = min(TOWN_LIMIT, TOWN_SHOWN * own.town_bits[town])
         less = _ASKED_FOR_TOWN if asked else 0.0
         yield Evidence(Group.PLACE, max(0.5, worth - less), "the town is yours", Tie.SHARED)
-    elif best <= AddressLevel.TOWN and (different or _elsewhere(own, place)):
+    elif best <= AddressLevel.TOWN and not beside and (different or _elsewhere(own, place)):
         yield Evidence(Group.PLACE, -1.0 if past else -3.0, "the place is another")
+
+
+def is_beside(home: Place, place: Place, level: AddressLevel) -> bool:
+    """Say whether a place is near a home, and yet surely another house."""
+    near = AddressLevel.TOWN <= level <= AddressLevel.STREET
+    return near and another_door(home, place)
+
+
+def towns_beside(own: Own, record: Record) -> frozenset[str]:
+    """Return the subject's towns in which the record gives somebody another house."""
+    places = [
+        parse_place(fact.normalised or str(fact.value))
+        for fact in record.sightings
+        if fact.kind is Kind.ADDRESS and not fact.whose
+    ]
+    return frozenset(
+        home.town
+        for place in places
+        for home, _ in own.homes
+        if home.town and is_beside(home, place, compare_places(home, place))
+    )
 
 
 def _same_place(level: AddressLevel, current: bool) -> Evidence:
@@ -105,6 +149,7 @@ def _same_place(level: AddressLevel, current: bool) -> Evidence:
     )
 
 
+_SAME_STREET: Final = 1.5
 _PLACES: Final = {
     AddressLevel.EXACT: (19.0, "the full address", Tie.HOME, True),
     AddressLevel.POSTCODE: (12.0, "the postcode", Tie.HOME, True),
@@ -132,8 +177,8 @@ def _postcode(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Eviden
 
 def _location(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Evidence]:
     text = sighting.normalised or str(sighting.value)
-    if any(char.isdigit() for char in text) and "," not in text:
-        return
+    if "," not in text and any(not any(map(str.isalpha, word)) for word in text.split()):
+        return  # coordinates, or a street without its town
     place = parse_place(text) if "," in text or "|" in text else Place(town=fold_name(text))
     yield from _at(own, place, sighting, setting)
 
@@ -164,7 +209,7 @@ def _phone(own: Own, sighting: Sighting, _: Setting) -> Iterator[Evidence]:
     elif sighting.personal and key and own.phones:
         # People change numbers less often than they have two.
         both_mobile = is_mobile(key) and any(is_mobile(phone) for phone in own.phones)
-        weight = -1.8 if both_mobile else -0.5
+        weight = -2.8 if both_mobile else -0.5
         yield Evidence(Group.MOBILE, weight, "the telephone number is another")
 
 
@@ -174,50 +219,28 @@ def _email(own: Own, sighting: Sighting, _: Setting) -> Iterator[Evidence]:
         yield Evidence(Group.WORK, 4.0, "the office email is yours", Tie.SHARED)
     elif key in own.emails:
         yield Evidence(Group.EMAIL, 20.0, "the email address is yours", Tie.KEY, private=True)
+    elif any(misread_email(key, mine) for mine in own.emails):
+        text = "the email address is yours but for a slip"
+        yield Evidence(Group.EMAIL, 20.0 - 2 * _NEARLY, text, Tie.SHARED)
     elif sighting.personal and own.emails:
-        yield Evidence(Group.EMAIL, -2.0, "the email address is another")
+        yield Evidence(Group.EMAIL, -2.8, "the email address is another")
 
 
 def _username(own: Own, sighting: Sighting, _: Setting) -> Iterator[Evidence]:
-    worth = own.usernames.get(username_key(sighting.normalised or str(sighting.value)))
-    if worth is None:
+    key = username_key(sighting.normalised or str(sighting.value))
+    if key in own.usernames:
+        worth = own.usernames[key]
+        rare = worth >= KEY_BITS
+        text = "the user name is yours and unusual" if rare else "the user name is yours"
+        yield Evidence(Group.USERNAME, worth, text, Tie.KEY if rare else Tie.SHARED, private=rare)
         return
-    rare = worth >= KEY_BITS
-    text = "the user name is yours and unusual" if rare else "the user name is yours"
-    yield Evidence(Group.USERNAME, worth, text, Tie.KEY if rare else Tie.SHARED, private=rare)
-
-
-def _kin(own: Own, sighting: Sighting, _: Setting) -> Iterator[Evidence]:
-    yield from _relative(own, sighting.normalised or str(sighting.value), sighting.relation)
-
-
-def _relative(own: Own, name: str, relation: RelationKind | None) -> Iterator[Evidence]:
-    tokens = name_tokens(name)
-    if not tokens or not own.relatives:
-        return
-    known = [relative for relative in own.relatives if _is_relative(relative, tokens)]
-    for relative in known:
-        # A family name that the subject has too says nothing more about a namesake's kin.
-        telling = len(tokens) > 1 and relative.family and relative.family not in own.name_words
-        worth = 0.55 * relative.bits + (1.5 if telling else 0.0)
-        yield Evidence(Group.KIN, worth, "somebody named with you is a relative", Tie.SHARED)
-    if not known:
-        yield Evidence(Group.KIN, -2.0, "somebody named is no relative that you listed")
-    if relation in _PARTNERS and _other_partner(own, tokens[0]):
-        yield Evidence(Group.KIN, -3.0, "the partner named is another")
-
-
-def _is_relative(relative: OwnRelative, tokens: tuple[str, ...]) -> bool:
-    if tokens[0] != relative.given and not are_aliases(relative.given, tokens[0]):
-        return False
-    return len(tokens) == 1 or not relative.family or tokens[-1] == relative.family.split()[-1]
-
-
-def _other_partner(own: Own, given: str) -> bool:
-    partners = [relative for relative in own.relatives if relative.relation in _PARTNERS]
-    return bool(partners) and not any(
-        given == partner.given or are_aliases(partner.given, given) for partner in partners
-    )
+    nearly = [bits for mine, bits in own.usernames.items() if scan_form(mine) == scan_form(key)]
+    if nearly and max(nearly) > _NEARLY:
+        text = "the user name is yours but for a slip"
+        yield Evidence(Group.USERNAME, max(nearly) - _NEARLY, text, Tie.SHARED)
+    elif own.usernames and not nearly:
+        # Most people have several, so one that is not listed says little.
+        yield Evidence(Group.USERNAME, -2.0, "the user name is none that you listed")
 
 
 def _employer(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Evidence]:
@@ -227,7 +250,7 @@ def _employer(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Eviden
     for employer in own.employers:
         if same_employer(employer.words, words):
             asked = IdentifierKind.EMPLOYER in setting.found_by
-            weight = 5.5 - (_ASKED_FOR_EMPLOYER if asked else 0.0)
+            weight = 4.2 - (_ASKED_FOR_EMPLOYER if asked else 0.0)
             yield Evidence(
                 Group.WORK,
                 weight if employer.current else weight - 0.5,
@@ -236,14 +259,7 @@ def _employer(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Eviden
             )
             return
     if sighting.current is not False and any(employer.current for employer in own.employers):
-        yield Evidence(Group.WORK, -2.4, "the employer is another")
-
-
-def same_employer(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Say whether two employers' distinctive words name one employer."""
-    shared = mine & theirs
-    least = min(len(mine), len(theirs))
-    return bool(shared) and (shared in (mine, theirs) or len(shared) / least > 0.6)  # noqa: PLR2004
+        yield Evidence(Group.WORK, -2.8, "the employer is another")
 
 
 def _birth_date(own: Own, sighting: Sighting, _: Setting) -> Iterator[Evidence]:
@@ -261,8 +277,6 @@ _READERS: Final[Mapping[Kind, Callable[[Own, Sighting, Setting], Iterator[Eviden
     Kind.PHONE: _phone,
     Kind.EMAIL: _email,
     Kind.USERNAME: _username,
-    Kind.FAMILY: _kin,
-    Kind.CHILD: _kin,
     Kind.EMPLOYER: _employer,
     Kind.DATE_OF_BIRTH: _birth_date,
     Kind.AGE: _age,

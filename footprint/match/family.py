@@ -7,7 +7,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
-from footprint.match.spelling import is_near
+from footprint.match.frequency import SURNAME_FLOOR, surname_share
+from footprint.match.spelling import is_near, is_short_slip
 
 
 class FamilyLevel(IntEnum):
@@ -93,7 +94,13 @@ def compare_family(mine: tuple[str, ...], theirs: tuple[str, ...]) -> FamilyLeve
         return FamilyLevel.NEAR
     if _share_half(mine, theirs) or _root(mine)[1] == _root(theirs)[1]:
         return FamilyLevel.HALF
-    return FamilyLevel.NONE
+    return FamilyLevel.NEAR if _short_slip(one, other) else FamilyLevel.NONE
+
+
+def _short_slip(one: str, other: str) -> bool:
+    """Say whether one is a listed surname and the other a misreading of it that is none."""
+    listed = [surname_share(name) != SURNAME_FLOOR for name in (one, other)]
+    return sum(listed) == 1 and is_short_slip(one, other)
 
 
 def is_gendered_pair(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -18,7 +18,7 @@ from footprint.match.tables import surname_rows, toml_table
 
 SURNAME_FLOOR: Final = 2e-5
 """Share of a surname outside the 500 commonest: about 1,100 adults."""
-FORENAME_FLOOR: Final = 3e-4
+FORENAME_FLOOR: Final = 1e-3
 """Share of a forename that is not listed, among people of its custom."""
 PLACE_FLOOR: Final = 5e-4
 """Share of a town that is not listed: about 33,000 people."""
@@ -72,6 +72,11 @@ def place_share(folded: str) -> float:
     """Return the share of people who live in a town."""
     per_100k = toml_table("places.toml")["per_100k"].get(folded)
     return per_100k / 100_000 if per_100k else PLACE_FLOOR
+
+
+def is_listed_place(folded: str) -> bool:
+    """Say whether the table of towns has this one."""
+    return folded in toml_table("places.toml")["per_100k"]
 
 
 def bits(share: float) -> float:

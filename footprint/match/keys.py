@@ -8,6 +8,7 @@ from math import log2
 from typing import Final
 
 from footprint.match.names import fold_name
+from footprint.match.spelling import scan_form
 from footprint.subject import parse_phone
 
 _GMAIL: Final = frozenset({"gmail.com", "googlemail.com"})
@@ -53,13 +54,22 @@ def email_key(text: str) -> str:
     return f"{local}@{host}"
 
 
+def misread_email(one: str, other: str) -> bool:
+    """Say whether two different keys are one mailbox, read badly by a scanner."""
+    return len(one) >= _LONG_EMAIL and scan_form(one) == scan_form(other)
+
+
+_LONG_EMAIL: Final = 12
+"""Letters of an address below which two mailboxes may look alike by chance."""
+
+
 def username_key(text: str) -> str:
     """Return a user name as sites compare it."""
     return text.strip().removeprefix("@").casefold()
 
 
 def username_bits(handle: str, names: frozenset[str]) -> float:
-    """Return how much it says that two pages show the same user name, in bits, at most 16.
+    """Return how much it says that two pages show the same user name, in bits, at most 18.
 
     Args:
         handle: as `username_key` returns it.
@@ -74,4 +84,4 @@ def username_bits(handle: str, names: frozenset[str]) -> float:
     digits = len(_DIGITS.findall(rest))
     # English words carry about 1.5 bits a letter; digits are often years: half of log2(10).
     worth = 1.5 * letters + 0.5 * log2(10) * digits + (3.0 if named else 0.0)
-    return min(16.0, worth)
+    return min(18.0, worth)

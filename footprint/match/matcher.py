@@ -30,9 +30,9 @@ from footprint.sighting import Kind, Record
 from footprint.source import IdentifierKind
 from footprint.subject import Profile
 
-START: Final = -9.0
+START: Final = -6.8
 """Bits against, before anything is compared: how many others a search could have shown."""
-NAMELESS: Final = -14.0
+NAMELESS: Final = -12.0
 """The same for a record that names nobody, where no name narrows it down."""
 PRESENT_YEAR: Final = 2026
 """What ages count from where neither the page nor the caller says: the year of this release."""
@@ -165,7 +165,9 @@ class Matcher:
         if name is not None:
             yield from name_evidence(self._own, name)
             yield from sex_evidence(self._own, _printed(record))
-            if name.given is GivenLevel.NONE and self._own.is_relative(_printed(record)):
+            # A relative may carry the subject's middle name, or one that is short for it.
+            other = name.given is not GivenLevel.EXACT
+            if other and self._own.is_relative(_printed(record)):
                 yield Evidence(Group.NAMESAKE, -8.0, "the name is that of a relative")
         yield from fact_evidence(self._own, record, setting, self._known)
         yield from self._words.evidence(record, context)

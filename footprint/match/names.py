@@ -167,7 +167,8 @@ def _capitals(raw: str, tokens: tuple[str, ...]) -> int:
         return 0
     count = 0
     for word in raw.split():
-        if len(word) <= 2 or not word.isupper():  # noqa: PLR2004 - two capitals are initials
+        letters = sum(char.isalpha() for char in word)
+        if letters <= 2 or not word.isupper():  # noqa: PLR2004 - two capitals are initials
             break
         count += 1
     return count if count < len(tokens) else 0

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
 from footprint.match.addresses import parse_place
 from footprint.match.aliases import is_low
 from footprint.match.compare import NameForm, forms_of
+from footprint.match.employers import employer_words
 from footprint.match.frequency import (
     ADULTS,
     bits,
@@ -21,43 +21,9 @@ from footprint.match.frequency import (
     surname_share,
 )
 from footprint.match.keys import email_key, phone_key, username_bits, username_key
-from footprint.match.names import Sex, fold_name, name_tokens, parse_name
+from footprint.match.names import Sex, fold_name, parse_name
 from footprint.subject import NameKind, Profile, RelationKind
 
-_EMPTY_WORDS: Final = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "for",
-        "a",
-        "an",
-        "at",
-        "in",
-        "to",
-        "ltd",
-        "limited",
-        "plc",
-        "llp",
-        "inc",
-        "co",
-        "company",
-        "group",
-        "services",
-        "office",
-        "mp",
-        "ms",
-        "msp",
-        "mla",
-        "hon",
-        "rt",
-        "uk",
-        "gb",
-        "team",
-        "department",
-        "dept",
-    ]
-)
 _LOW_SHARE: Final = 0.02
 """A forename such as Mohammed says as little as if one man in 25 carried it."""
 
@@ -157,14 +123,6 @@ class Own:
         return float(
             adults * 2 ** -(self.given_bits[form.given[0]] + self.family_bits[form.family])
         )
-
-
-@lru_cache(maxsize=4096)
-def employer_words(name: str) -> frozenset[str]:
-    """Return the words of an employer's name that tell it from others."""
-    return frozenset(
-        word for word in name_tokens(name) if word not in _EMPTY_WORDS and len(word) > 1
-    )
 
 
 def _given_bits(given: str, year: int | None) -> float:

@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import Final
 
 from footprint.match.context import PageContext
+from footprint.match.employers import employer_words
 from footprint.match.evidence import Evidence, Group, Tie
-from footprint.match.facts import TOWN_LIMIT, TOWN_SHOWN
-from footprint.match.own import Own, employer_words
+from footprint.match.facts import TOWN_LIMIT, TOWN_SHOWN, towns_beside
+from footprint.match.own import Own
 from footprint.sighting import Record
 from footprint.subject import Profile
 
@@ -22,7 +23,7 @@ _PROSE: Final = 0.8
 """A word in the record's prose may be about somebody else in the sentence."""
 _AROUND: Final = 0.5
 """A word around the record may be about anybody on the page."""
-_WORK: Final = 5.0
+_WORK: Final = 4.0
 _SEEN_LIMIT: Final = 20_000
 """Characters of a record that are looked through."""
 
@@ -59,11 +60,16 @@ class OwnWords:
     def evidence(self, record: Record, context: PageContext) -> Iterator[Evidence]:
         """Yield what the words in and around a record say."""
         text = str(record.text)[:_SEEN_LIMIT]
-        yield from self._said(self._kinds(text), _PROSE, around=False)
+        # Where the record puts somebody at another door of the town, the name of the town is
+        # part of that address, and says no more than the address does.
+        beside = {("town", town) for town in towns_beside(self._own, record)}
+        yield from self._said(self._kinds(text) - beside, _PROSE, around=False)
         if context.title or context.heading:
-            yield from self._said(self._heading(context.text), _AROUND, around=True)
+            around = self._heading(context.text) - beside
+            yield from self._said(around, _AROUND, around=True)
         if record.heading:
-            yield from self._said(self._heading(str(record.heading)), _AROUND, around=True)
+            around = self._heading(str(record.heading)) - beside
+            yield from self._said(around, _AROUND, around=True)
         yield from self._site(context)
         yield from self._life(record, text)
 

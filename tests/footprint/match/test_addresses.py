@@ -19,6 +19,8 @@ HOME = "14 Larkspur Rise, Otley, LS21 9ZZ"
         ("16 Larkspur Rise, Otley", Level.STREET),
         ("|larkspur rise|otley|", Level.STREET),
         ("2 Mill Lane, LS21 3ZZ", Level.OUTWARD),
+        ("14 Larkspur Ri5e, 0tley, LS21 9ZZ", Level.EXACT),
+        ("14 Larkspur Rise, Oxley", Level.DIFFERENT),
         ("LS21", Level.OUTWARD),
         ("Otley", Level.TOWN),
         ("14 Larkspur Rise, Luton, LU1 9ZZ", Level.DIFFERENT),

@@ -38,7 +38,15 @@ def test_dates(text: str, least: float, most: float) -> None:
 
 @pytest.mark.parametrize(
     ("age", "least", "most"),
-    [("38", 3, 5), ("37", 3, 5), ("36", 1, 3), ("34", 0.1, 2), ("43", -6, -2), ("20", -9, -6)],
+    [
+        ("38", 3, 5),
+        ("37", 3, 5),
+        ("36", 1, 3),
+        ("34", 0.1, 2),
+        ("30", -2, -0.5),
+        ("43", -6, -2),
+        ("20", -9, -6),
+    ],
 )
 def test_ages_count_from_the_year_of_the_page(age: str, least: float, most: float) -> None:
     (found,) = age_evidence(FULL, age, 2026)

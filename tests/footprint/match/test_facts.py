@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from footprint.match import Matcher, PageContext
-from footprint.match.facts import same_employer
-from footprint.match.own import employer_words
+from footprint.match.employers import employer_words, same_employer
 from footprint.sighting import Kind, Record, Shape, Sighting
 from footprint.source import IdentifierKind
 from footprint.subject import Profile, RelationKind
@@ -33,8 +32,17 @@ def more(
         (Kind.LOCATION, "14 Larkspur Rise, Otley", (15, 20)),
         (Kind.LOCATION, "Otley, West Yorkshire", (3, 6)),
         (Kind.LOCATION, "53.9", (0, 0)),
-        (Kind.USERNAME, "zanzibar_kestrel77", (12, 16)),
-        (Kind.USERNAME, "otter_pebble", (0, 0)),
+        (Kind.USERNAME, "zanzibar_kestrel77", (12, 18)),
+        (Kind.USERNAME, "zanz1bar_kestre177", (10, 15)),
+        (Kind.USERNAME, "otter_pebble", (-3, -1)),
+        (Kind.ADDRESS, "14|1arkspur rise|otley|ls21 9zz", (15, 20)),
+        (Kind.ADDRESS, "l4|larkspur rise|otley|ls2l 9zz", (15, 20)),
+        (Kind.ADDRESS, "9|station road|otley|ls21 3zz", (0, 0)),
+        (Kind.ADDRESS, "40|larkspur rise|otley|ls21 3zz", (1, 2)),
+        (Kind.LOCATION, "0tley", (2, 6)),
+        (Kind.LOCATION, "oxley", (-4, -2)),
+        (Kind.EMAIL, "rhi@examp1e.org", (10, 15)),
+        (Kind.EMAIL, "rhys@example.org", (-3, -2)),
         (Kind.FAMILY, "mark", (1, 7)),
         (Kind.FAMILY, "mark okafor", (1, 7)),
         (Kind.FAMILY, "mark smith", (-4, -0.5)),
@@ -126,7 +134,38 @@ def test_the_town_in_a_title_and_the_employer_in_a_heading_count(
         ("Calder Legal Services Ltd", "Calder Legal", True),
         ("Calder Legal Services", "Calder Theatre", False),
         ("Office of Jane Example MP", "Office of Jane Sample MP", False),
+        ("Moorside Primary School", "Fernleigh Primary School", False),
+        ("Moorside Primary School", "Primary School", False),
+        ("Moorside Primary School", "Moorslde Primary School", True),
+        ("Moorside Dental Practice", "Harbour Dental Practice", False),
+        ("Leeds City Council", "Leeds University", False),
+        ("Northern Harbour Housing Trust", "NHHT", True),
+        ("Northern Harbour Housing Trust", "NHS", False),
     ],
 )
 def test_employers_by_the_words_that_tell(mine: str, theirs: str, same: bool) -> None:
     assert same_employer(employer_words(mine), employer_words(theirs)) is same
+
+
+def test_several_relatives_together_say_more_than_one(profile: Profile, write: Any) -> None:
+    relatives = [{"given": given, "family": "Okafor"} for given in ("Mark", "Tamsin", "Idris")]
+    matcher = Matcher(
+        Profile.model_validate(profile.model_dump(mode="python") | {"relatives": relatives})
+    )
+    one, two = (Kind.FAMILY, "mark okafor"), (Kind.CHILD, "tamsin")
+    single, both = more(matcher, write, one), more(matcher, write, one, two)
+    assert both > single + 1
+    assert more(matcher, write, one, (Kind.FAMILY, "mark")) == single
+    assert more(matcher, write, one, two, (Kind.FAMILY, "idris 0kafor")) > both
+
+
+def test_the_name_of_a_town_says_nothing_more_beside_another_house_in_it(
+    profile: Profile, write: Any
+) -> None:
+    text = "Rhiannon Okafor, 9 Station Road, Otley, LS21 3ZZ"
+    elsewhere = (Kind.ADDRESS, "9|station road|otley|ls21 3zz")
+    around = PageContext(title="Otley news")
+    matcher = Matcher(profile)
+    assert more(matcher, write, elsewhere, text=text) == 0
+    assert more(matcher, write, elsewhere, text=text, page_context=around) == 0
+    assert more(matcher, write, text="Rhiannon Okafor of Otley", page_context=around) > 2

@@ -25,6 +25,8 @@ from footprint.match.family import compare_family
         ("ap gwilym", "ferch gwilym", Level.GENDERED),
         ("ni bhriain", "o briain", Level.GENDERED),
         ("petrova", "petrov", Level.GENDERED),
+        ("khan", "kban", Level.NEAR),
+        ("mensah", "ensah", Level.NEAR),
         # near misses
         ("khan", "khat", Level.NONE),
         ("lee", "leigh", Level.NONE),
