@@ -23,7 +23,9 @@ from tests.risk_world import PROFILE, action, finding, match, seen
 
 EXAMPLES = int(os.environ.get("FOOTPRINT_EXAMPLES", "200"))
 law = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-few = settings(law, max_examples=max(EXAMPLES // 4, 20))
+MANY = 10_000
+"""From so many on, the laws that try every set of actions are held in full as well."""
+few = settings(law, max_examples=max(EXAMPLES // 4, 20) if EXAMPLES < MANY else EXAMPLES)
 
 ALL = [start.value for start in STARTS]
 KINDS = [
@@ -162,7 +164,7 @@ def waits_for(ident: str, other: str, by_id: dict[str, Action]) -> bool:
     return other in seen
 
 
-@settings(law, max_examples=max(EXAMPLES // 2, 20))
+@few
 @given(worlds())
 def test_no_plan_takes_less(world: tuple[list[Finding], list[Action]]) -> None:
     findings, actions = world
@@ -173,7 +175,7 @@ def test_no_plan_takes_less(world: tuple[list[Finding], list[Action]]) -> None:
     assert (result.plan.minutes, len(result.plan.actions)) == best
 
 
-@settings(few, max_examples=max(EXAMPLES // 40, 5))
+@settings(law, max_examples=max(EXAMPLES // 40, 5))
 @given(worlds(most=12))
 def test_no_plan_takes_less_with_up_to_twelve_actions(
     world: tuple[list[Finding], list[Action]],
@@ -184,7 +186,7 @@ def test_no_plan_takes_less_with_up_to_twelve_actions(
     assert (result.plan.minutes, len(result.plan.actions)) == best
 
 
-@settings(few, max_examples=max(EXAMPLES // 10, 10))
+@settings(law, max_examples=max(EXAMPLES // 10, 10))
 @given(st.randoms(use_true_random=False))
 def test_no_plan_takes_less_in_webs_too_large_to_try_everything(rng: random.Random) -> None:
     findings, actions = large_world(rng)
