@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from footprint.io.vault.codec import from_json, to_json, to_moment, to_text
 from footprint.io.vault.database import Database
-from footprint.match.labels import Label as RecordLabel
-from footprint.match.labels import LabelLog
+
+if TYPE_CHECKING:
+    from footprint.match.labels import Label as RecordLabel
+    from footprint.match.labels import LabelLog
 
 
 class Answer(StrEnum):
@@ -85,6 +88,10 @@ class Labels:
 
     def record_log(self) -> LabelLog:
         """Return all that was said of records, as the matcher takes it."""
+        # A vault opens before anything is matched, and the matcher is much to load.
+        from footprint.match.labels import Label as RecordLabel  # noqa: PLC0415 - see above
+        from footprint.match.labels import LabelLog  # noqa: PLC0415 - see above
+
         rows = self._database.rows("SELECT body FROM record_label ORDER BY id")
         return LabelLog(tuple(from_json(RecordLabel, str(body)) for (body,) in rows))
 
