@@ -42,7 +42,8 @@ def left_of_postcode(text: str, postcode: Fact) -> int:
     floor = max(0, start - 120)
     before = text[floor:start]
     pieces = re.split(
-        r"([ ]?,[ ]?\n?|[ ]?\n|;{1,3}|[ ][–|][ ]|(?<=[.:?!])[ ])", before.rstrip(" ,;\n")
+        r"([ ]?,[ ]?\n?|[ ]?\n|;{1,3}|[ ][–|][ ]|(?<=[.:?!])(?<![A-Z]\.)[ ])",
+        before.rstrip(" ,;\n"),
     )
     tail = before[len(before.rstrip(" ,;\n")) :]
     at = start - len(tail)
@@ -77,6 +78,8 @@ def _place_tail(piece: str) -> str:
         piece.strip(),
     )
     kept = found[0].strip() if found else ""
+    if kept and _LED_BY_TITLE.search(piece.strip()[: -len(kept)]):
+        return ""
     cut = re.search(r"^(?!\d).*[ ](?:of|and|at|in)[ ](?=[A-Z0-9])", kept)
     if cut and (cut[0].endswith((" of ", " at ")) or key_of(kept.split()[0]) in sure_names()):
         kept = kept[cut.end() :]
@@ -97,6 +100,9 @@ def _place_tail(piece: str) -> str:
     return kept
 
 
+_LED_BY_TITLE: Final = re.compile(
+    rf"(?:\b[{UPPER}]\.|\b(?:Mr|Mrs|Ms|Miss|Dr|Rev|Revd|Cllr|Prof)\.?)[ ]*$"
+)
 _WITH_INITIAL: Final = re.compile(rf"[{UPPER}]\.?(?:[ ]?[{UPPER}]\.?){{0,2}}[ ][{UPPER}][\w'’-]+")
 """`S Bowen` before an address is whose it is."""
 

@@ -133,6 +133,8 @@ def _ages(text: str) -> Iterator[Fact]:
     for pattern, needs, certainty, rule in _AGE_RULES:
         for hit in pattern.finditer(text) if any(need in folded for need in needs) else ():
             yield from _age(hit, certainty, rule)
+            if pattern is _AGED:
+                yield from _further_ages(text, hit.end())
     for hit in _AFTER_NAME.finditer(text):
         if _names_a_person(text, hit.start()):
             yield from _age(hit, 0.75, "age.after_name")
@@ -156,6 +158,18 @@ _OF_CHILDREN: Final = re.compile(
     re.IGNORECASE,
 )
 _FURTHER_AGE: Final = re.compile(r"(?<=[ ,&])\d{1,2}(?=[ ,&)])")
+_MORE_AGES: Final = re.compile(
+    rf"(?:[ ]?,[ ]?{_NUM}\b){{0,3}},?[ ](?:and|&)[ ]{_NUM}(?![\w:/%]|\.\d|[ ](?:months|others|more|over|under))"
+)
+
+
+def _further_ages(text: str, at: int) -> Iterator[Fact]:
+    """Yield the 5 and the 8 of "aged 3, 5 and 8"."""
+    more = _MORE_AGES.match(text, at)
+    for hit in re.finditer(r"\d+", more[0]) if more else ():
+        yield Fact(Kind.AGE, at + hit.start(), at + hit.end(), hit[0], 0.85, "age.aged")
+
+
 _BIO_AGE: Final = re.compile(
     r"(?:^|[|•·]|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?)[ ]?(?P<age>[1-9]\d)(?=[ ]?(?:[|•·]|[\u2600-\u27bf\U0001f300-\U0001faff]))"
 )

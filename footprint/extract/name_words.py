@@ -45,7 +45,7 @@ def is_sure(word: str) -> bool:
 @lru_cache(maxsize=20000)
 def is_initial(word: str) -> bool:
     """Say whether a word is one initial or two."""
-    return bool(re.fullmatch(rf"[{UPPER}]\.?(?:[{UPPER}]\.?)?", word))
+    return bool(re.fullmatch(rf"[{UPPER}]\.?(?:[{UPPER}]\.?)?|(?:[{UPPER}]\.){{3,4}}", word))
 
 
 @lru_cache(maxsize=20000)
@@ -174,7 +174,10 @@ def normalise_name(shown: str) -> str:
     if "," in text:
         family, _, given = text.partition(",")
         text = f"{given.strip()} {family.strip()}"
-    words = [key_of(word) for word in text.split()]
+    words = [
+        key_of(word[:1] if "." in word.rstrip(".") and is_initial(word) else word)
+        for word in text.split()
+    ]
     named = [word for word in words if word]
     words = [word for word in named if word not in TITLES] or named
     if len(words) > PAIR:

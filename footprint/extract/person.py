@@ -45,8 +45,9 @@ from footprint.sighting import Kind
 _WORD: Final = rf"[{UPPER}][\w’'-]{{0,40}}"
 
 
+_PIECE: Final = rf"(?:(?:[{UPPER}]\.){{2,4}}|{_WORD}\.?)"
 _RUN: Final = re.compile(
-    rf"(?<![\w@])(?:{_WORD}\.?)(?:[ ](?:(?:de|da|del|della|di|du|dos|van|von|der|den|ter|ten|bin|bint|ibn|al|el|ap|ab|ferch|mac|le|la|st|ul|ur|zu)[ ]){{0,2}}{_WORD}\.?){{0,7}}"
+    rf"(?<![\w@]){_PIECE}(?:[ ](?:(?:de|da|del|della|di|du|dos|van|von|der|den|ter|ten|bin|bint|ibn|al|el|ap|ab|ferch|mac|le|la|st|ul|ur|zu)[ ]){{0,2}}{_PIECE}){{0,7}}"
 )
 
 
@@ -194,7 +195,7 @@ def _split(text: str, run: re.Match[str], blocked: list[tuple[int, int]]) -> lis
             not bare
             or any(char.isdigit() for char in bare)
             or "-of-" in bare
-            or bare == "St"
+            or bare in {"St", "A.M", "P.M"}
             or (word == "I" and _GOES_ON.match(text, end))
             or _inside(start, start + len(bare), blocked)
         ):
@@ -217,7 +218,7 @@ def _split(text: str, run: re.Match[str], blocked: list[tuple[int, int]]) -> lis
                     and (named_within(text, start, bare) or named_by_next(text, end, bare))
                 )
             )
-            or is_acronym(bare, words)
+            or ("." not in bare and is_acronym(bare, words))
         ):
             close()
         else:

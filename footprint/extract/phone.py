@@ -34,8 +34,8 @@ _EXTENSION: Final = re.compile(r"[ ,]{0,2}(?:ext(?:ension)?|x)\.? ?\d{1,5}\b", r
 _NOT: Final = re.compile(
     r"(?:\b(?:ref(?:erence|s)?|order|vat|isbn|issn|invoice|account|acct|a/c|sort code|company|co|charity|reg(?:istered|istration)?|item|serial|licen[cs]e|"
     r"barcode|case|crime|incident|log|policy|claim|booking|ticket|customer|member(?:ship)?|nhs|ni|utr|record|parcel|tracking|consignment|permit|application|file|job|"
-    r"title|part|model|meter|mpan|mprn|passport|gmc|nmc|uln|urn|upn|asset|batch|lot|catalogue|id|isrc|ean|sku|imei|postal order|cheque|chip|microchip|pin|race|bib|entry|docket|plot|code|gtin|payroll|voucher|grant|receipt)"
-    r"(?: ?(?:no|nos|number|num|ref|code|id|is|was))?\.?[ :#=(/]{0,4}|(?:\bno|#|№|£|\$|€)\.?[ :]?)(?:[A-Z]{1,4}[ -]?)?$",
+    r"title|part|model|meter|mpan|mprn|passport|gmc|nmc|uln|urn|upn|asset|batch|lot|catalogue|id|isrc|ean|sku|imei|postal order|cheque|chip|microchip|pin|race|bib|entry|docket|plot|code|gtin|payroll|voucher|grant|receipt)\b"
+    r"(?: ?(?:no|nos|number|num|ref|code|id|is|was))?\.?[ :#=(/]{0,4}|(?:\bno(?![a-z])|#|№|£|\$|€)\.?[ :]?)(?:[A-Z]{1,4}[ -]?)?$",
     re.IGNORECASE,
 )
 _PHONE_WORD: Final = re.compile(

@@ -81,7 +81,7 @@ _UNNAMED_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _GAP: Final = re.compile(
-    r"(?:,|:|[ ][–-]|[ ]\(|\()?[ ]?(?:(?:is|was|are|were|called|named|and|aged|the|Mr|Mrs|Ms|Miss|Dr|Rabbi|Rev|Revd|Sir|Cllr|little|\"|“|‘|')\.?[ ]?){0,3}",
+    r"(?:,|:|[ ][–-]|[ ]\(|\()?[ ]?(?:(?:(?:is|was|are|were|called|named|and|aged|the|Mr|Mrs|Ms|Miss|Dr|Rabbi|Revd?|Sir|Cllr|little)\b\.?|\"|“|‘|')[ ]?){0,3}",
     re.IGNORECASE,
 )
 _NEXT: Final = re.compile(

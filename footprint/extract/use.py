@@ -250,6 +250,8 @@ def _use_by_words(text: str, fact: Fact, people: list[Fact], before: str) -> tup
     if nearest and nearest[0] is Use.OFFICE and re.fullmatch(r" (?:at|of) ", between):
         return nearest[:2]
     at = nearest[2] if nearest else -1
+    if _AT_THEIRS.fullmatch(between):
+        return Use.HOME, "at somebody's"
     if person - (fact.start - len(before)) > at and _joined(between):
         return Use.HOME, "beside a name"
     return nearest[:2] if nearest else None
@@ -265,6 +267,10 @@ def _use_by_shape(shown: str, before: str, people: list[Fact]) -> tuple[Use, str
     return None
 
 
+_AT_THEIRS: Final = re.compile(
+    r"['’]s?(?: (?:house|place|flat|home|new place))?(?:,| at| on| in|:)? "
+)
+""""Next meeting at Rukhsana's, 17 Elm Grove" is at her home, meeting or not."""
 _OPEN_GROUND: Final = re.compile(
     r"(?!\d).*\b(?:Park|Castle|Bridge|Moor|Wood|Woods|Common|Heath|Cross|Hill|Green|Moors)$"
 )

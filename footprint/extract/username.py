@@ -75,7 +75,8 @@ def _labelled(text: str) -> Iterator[Fact]:
         if _looks_made_up(hit[1]) or (colon and _STRONG.match(hit[0])):
             yield _fact(*hit.span(1), hit[1], 0.85, "username.label")
     for hit in _ON_SITE.finditer(text):
-        yield _fact(*hit.span(1), hit[1], 0.85, "username.label")
+        shown = hit.lastindex or 1
+        yield _fact(*hit.span(shown), hit[shown], 0.85, "username.label")
     for hit in _WROTE.finditer(text):
         if _looks_made_up(hit[1]) or hit[1].islower():
             yield _fact(*hit.span(1), hit[1], 0.85, "username.wrote")
@@ -83,7 +84,8 @@ def _labelled(text: str) -> Iterator[Fact]:
 
 _ON_SITE: Final = re.compile(
     r"\b(?:insta(?:gram)?|ig|snap(?:chat)?|twitter|tiktok|discord|strava|telegram|reddit|twitch|vinted|depop|bluesky|mastodon|threads)"
-    r"[ ]?\([@\"']?([A-Za-z0-9][\w.-]{1,28}[A-Za-z0-9_])[\"']?\)",
+    r"[ ]?\([@\"']?([A-Za-z0-9][\w.-]{1,28}[A-Za-z0-9_])[\"']?\)"
+    r"|\b(?:fb|facebook|insta(?:gram)?)[ ]/([A-Za-z0-9][\w.]{2,28}[A-Za-z0-9_])",
     re.IGNORECASE,
 )
 

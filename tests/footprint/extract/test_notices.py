@@ -20,6 +20,8 @@ def shown(text: str, label: str) -> list[str]:
         ("Her grandson Korede, a pupil there, helps.", ["Korede"]),
         ("Susan Adeleke, 62, a retired midwife from Thamesmead, has run it.", ["Susan Adeleke"]),
         ("A long letter from Dilys has come.", ["Dilys"]),
+        ("Mr R.J. Pemberton-Smythe objects", ["R.J. Pemberton-Smythe"]),
+        ("at 6 P.M. Mr Lee objects", ["Lee"]),
     ],
 )
 def test_people(text: str, names: list[str]) -> None:
@@ -36,6 +38,10 @@ def test_people(text: str, names: list[str]) -> None:
         ("Registrant Street: 27 Quarry Mews", ["27 Quarry Mews"]),
         ("NP/0325/0211 - 6 Baulk Lane, porch.", ["6 Baulk Lane"]),
         ("9 - 11 Baulk Lane, porch.", ["9 - 11 Baulk Lane"]),
+        (
+            "Mr R.J. Pemberton-Smythe\nThe Dower House\nChurch Lane\nGreat Tew\nOX7 9ZZ",
+            ["The Dower House\nChurch Lane\nGreat Tew\nOX7 9ZZ"],
+        ),
     ],
 )
 def test_addresses(text: str, addresses: list[str]) -> None:
@@ -53,6 +59,8 @@ def test_a_time_is_no_house_number() -> None:
         ("Babysitter wanted for two girls (4 and 7)", ["4", "7"]),
         ("our boys (2, 5 & 9) love it", ["2", "5", "9"]),
         ("two tables (4 and 7)", []),
+        ("her children aged 3, 5 and 8 can't sleep", ["3", "5", "8"]),
+        ("aged 16 and over", []),
         ("Birthday drinks for our Kelly's 30th", ["30"]),
         ("Birthday cards: see Kelly's 30th of June list", []),
     ],
@@ -76,7 +84,12 @@ def test_schools(text: str, schools: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "usernames"),
-    [("the same on insta (quiet.fern)", ["quiet.fern"]), ("the same in Leeds (quiet.fern)", [])],
+    [
+        ("the same on insta (quiet.fern)", ["quiet.fern"]),
+        ("the same in Leeds (quiet.fern)", []),
+        ("find me on FB /debsdogsfrome", ["debsdogsfrome"]),
+        ("see page /debsdogsfrome", []),
+    ],
 )
 def test_usernames(text: str, usernames: list[str]) -> None:
     assert shown(text, "USERNAME") == usernames
@@ -107,3 +120,61 @@ def test_work_as_a_place_is_no_office_line(text: str, personal: bool) -> None:
 )
 def test_routines(text: str, routines: list[str]) -> None:
     assert shown(text, "ROUTINE") == routines
+
+
+@pytest.mark.parametrize(
+    ("text", "personal"),
+    [
+        ("Next meeting at Rukhsana Malik's, 17 Elm Grove.", True),
+        ("Next meeting at the Scout Hut, 17 Elm Grove.", False),
+    ],
+)
+def test_a_meeting_at_somebodys_home(text: str, personal: bool) -> None:
+    (address,) = [s for s in spans(text, ner=False) if s.label == "ADDRESS"]
+    assert address.personal is personal
+
+
+NAMES = [
+    "Isla",
+    "Andrew",
+    "Theo",
+    "Wasim",
+    "Mrinal",
+    "Nora",
+    "Norah",
+    "Noel",
+    "Nikhil",
+    "Iseult",
+    "Areeba",
+    "Wassily",
+    "Calum",
+    "Thea",
+    "Andi",
+    "Msizi",
+    "Drew",
+    "Sirius",
+    "Nina",
+    "Regan",
+    "Casey",
+    "Lottie",
+    "Idris",
+    "Charlie",
+    "Compton",
+    "Cora",
+    "Ordell",
+    "Pinky",
+    "Jobina",
+]
+"""Names that begin as small words and abbreviations do: is, and, the, was, Mr, no, NI, reg, case."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_that_begin_like_other_words(name: str) -> None:
+    assert shown(f"My daughter {name} is six.", "RELATION") == [f"daughter {name}"]
+    assert shown(f"Tel {name} 07700 900777 after six", "PHONE") == ["07700 900777"]
+
+
+def test_a_title_between_the_word_and_the_name() -> None:
+    assert shown("sold by order of his daughter Mrs Fiona Whyte, of Perth", "RELATION") == [
+        "his daughter Mrs Fiona Whyte"
+    ]
