@@ -57,12 +57,14 @@ class Clock:
         )
 
 
-def clock(received: date, *, nations: Iterable[Nation] = (Nation.ENGLAND, Nation.WALES)) -> Clock:
+def clock(received: date, *, nations: Iterable[Nation] = tuple(Nation)) -> Clock:
     """Return the dates for a request that reached its holder on a day.
 
     Args:
         received: the day of an email, the next post day of a letter.
-        nations: whose public holidays count; a day counts if it is one in any of them.
+        nations: whose public holidays count; a day counts if it is one in any of them. We
+            rarely know where a holder sits, and a complaint a day late does less harm than
+            one a day early.
     """
     where = frozenset(nations)
     due = next_working_day(add_months(received, 1), where)
@@ -73,12 +75,12 @@ def clock(received: date, *, nations: Iterable[Nation] = (Nation.ENGLAND, Nation
     return start.after_complaint(complain)
 
 
-def answer_due(limit: TimeLimit, received: date, nations: Iterable[Nation]) -> date | None:
+def answer_due(limit: TimeLimit, received: date) -> date | None:
     """Return the day on which an answer is due, or None if nobody promises one."""
     if limit.days is None:
         return None
     if limit.kind is LimitKind.STATUTORY and limit.days == STATUTORY_DAYS:
-        return clock(received, nations=nations).due
+        return clock(received).due
     return received + timedelta(days=limit.days)
 
 

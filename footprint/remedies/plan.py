@@ -20,6 +20,7 @@ from footprint.remedies.letters import letter_for
 from footprint.remedies.load import EVIDENCE_LETTER, Catalogue
 from footprint.remedies.match import Offer, Part, Places, host_of, in_order, offers_for
 from footprint.remedies.model import Per, Remedy, Stage
+from footprint.remedies.wales import written_to_wales
 from footprint.sighting import Kind, Layer
 from footprint.subject import Profile
 
@@ -91,7 +92,21 @@ def actions_for(
         served = [by_id[one] for one in group.findings]
         letter = letter_for(action, served, profile, today=today)
         made.append(replace(action, after=_after(group, ordered), letter=letter))
-    return tuple(made)
+    return _with_welsh(made, ordered, profile)
+
+
+def _with_welsh(
+    actions: Sequence[Action], groups: Sequence[_Group], profile: Profile
+) -> tuple[Action, ...]:
+    """Say about Welsh what there is to say, once: with the first letter that goes to Wales."""
+    marked = list(actions)
+    for place, (action, group) in enumerate(zip(actions, groups, strict=True)):
+        urls = (*group.clears, *group.about)
+        own = Per.ONCE in group.remedy.per
+        if group.remedy.welsh and written_to_wales(urls, profile, own_council=own):
+            marked[place] = replace(action, welsh=group.remedy.welsh)
+            break
+    return tuple(marked)
 
 
 def places_of(profile: Profile) -> Places:
@@ -234,7 +249,7 @@ def _same_person(first: _Group, then: _Group) -> bool:
 
 def _action(group: _Group, today: date, catalogue: Catalogue, *, title: str) -> Action:
     remedy = group.remedy
-    due = answer_due(remedy.time_limit, today, remedy.nations)
+    due = answer_due(remedy.time_limit, today)
     return Action(
         id=group.id,
         remedy=remedy.id,
@@ -263,7 +278,6 @@ def _action(group: _Group, today: date, catalogue: Catalogue, *, title: str) -> 
         evidence_first=remedy.evidence_first,
         official=remedy.official,
         email=remedy.email,
-        welsh=remedy.welsh,
     )
 
 

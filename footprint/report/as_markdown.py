@@ -112,7 +112,7 @@ def support_lines(told: Outline) -> Iterator[str]:
 
 def _groups(told: Outline) -> Iterator[str]:
     if told.groups:
-        yield from ("", *_spaced(f"{told.count_words} {told.effort}"))
+        yield from ("", *_spaced(f"{told.count_words} {told.effort}".rstrip()))
     for group in told.groups:
         yield from ("", f"## {group.heading} ({len(group.items)})", "", group.lead)
         for item in group.items:

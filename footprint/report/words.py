@@ -161,6 +161,19 @@ def count_words(number: int, one: str, many: str = "") -> str:
     return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
 
 
+def time_words(minutes: int) -> str:
+    """Return a time as people say it: 45 minutes, 2 hours, 3 hours and 10 minutes."""
+    hours, rest = divmod(minutes, 60)
+    if hours < _FEW_HOURS:
+        return count_words(minutes, "minute")
+    more = f" and {count_words(rest, 'minute')}" if rest else ""
+    return f"{count_words(hours, 'hour')}{more}"
+
+
+_FEW_HOURS: Final = 2
+"""Below this many hours, people count in minutes."""
+
+
 def read_words(extraction: float) -> str:
     """Say how sure the reading is; it says nothing about whose fact it is."""
     if extraction >= _CLEAR:

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from io import BytesIO
+from urllib.parse import unquote
+from zipfile import ZipFile
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footprint.finding import About, Band, Evidence, Finding, Match
 from footprint.remedies.action import Action, Doer
-from footprint.remedies.letters import Adviser, PastDates, as_docx, as_mailto, as_text, write_letter
+from footprint.remedies.letters import (
+    Adviser,
+    PastDates,
+    as_docx,
+    as_mailto,
+    as_text,
+    authority,
+    write_letter,
+)
 from footprint.remedies.load import load_catalogue
 from footprint.remedies.match import site_of
 from footprint.remedies.model import LetterKind
 from footprint.remedies.plan import actions_for
+from footprint.report.document import ActionRow
+from footprint.report.outline import letter_name
 from footprint.sighting import Kind, Layer, Use
 from footprint.subject import read_profile
 from footprint.text import clean
@@ -206,12 +219,41 @@ def test_what_the_holder_spells_out_does_stand_in_the_letter(
                 assert "07700 900123" in text
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=25, deadline=None)
+@given(cases(), st.sampled_from(LetterKind), st.booleans())
+def test_no_part_of_a_document_and_no_email_holds_more_than_the_text(
+    case: tuple[dict[str, dict[str, str]], list[Finding]], kind: LetterKind, advised: bool
+) -> None:
+    shown, findings = case
+    adviser = Adviser("Sam Fairlight") if advised else None
+    past = PastDates(date(2026, 9, 1), date(2026, 9, 20))
+    for action in actions_for(findings, CATALOGUE, today=TODAY, profile=PROFILE)[:4]:
+        letter = write_letter(
+            kind, action, findings, PROFILE, today=TODAY, adviser=adviser, past=past
+        )
+        allowed = _holders(action, shown, indexed=kind is LetterKind.DELISTING)
+        with ZipFile(BytesIO(as_docx(letter))) as archive:
+            for name in archive.namelist():
+                body = archive.read(name).decode("utf-8", "ignore")
+                words = re.sub(r"<[^>]+>", " ", body)
+                # Only the text itself may hold a fact; details, styles and names hold none.
+                may = allowed if name == "word/document.xml" else set()
+                assert not _leaks(words, may), name
+                assert not _leaks(name, set())
+        link = as_mailto(letter, to="dpo@example.net")
+        subject, _, body = link.partition("&body=")
+        assert not _leaks(unquote(subject), set())
+        assert not _leaks(unquote(body), allowed)
+
+
+@settings(max_examples=40, deadline=None)
 @given(cases())
-def test_a_document_holds_no_more_than_the_text(
+def test_file_names_and_the_notes_beside_them_name_nobody(
     case: tuple[dict[str, dict[str, str]], list[Finding]],
 ) -> None:
     _, findings = case
-    action = actions_for(findings, CATALOGUE, today=TODAY, profile=PROFILE)[0]
-    letter = write_letter(LetterKind.ERASURE, action, findings, PROFILE, today=TODAY)
-    assert as_docx(letter).startswith(b"PK")
+    actions = actions_for(findings, CATALOGUE, today=TODAY, profile=PROFILE)
+    for number, action in enumerate(actions, 1):
+        row = ActionRow(id=action.id, remedy=action.remedy, title="", minutes=1)
+        assert not _leaks(letter_name(number, row), set())
+    assert not _leaks(as_text(authority(Adviser("Sam Fairlight"), TODAY)), set())

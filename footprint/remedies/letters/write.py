@@ -85,6 +85,8 @@ class _Template(BaseModel):
     values: bool = True
     """Whether facts are spelt out: not to those who do not show them themselves."""
     identity: bool = True
+    name_gap: str = NAME_GAP
+    """What stands for a name that the holder's pages do not give."""
 
 
 class _Authority(BaseModel):
@@ -173,7 +175,7 @@ def _words(
     refused = past.refused_on if past else None
     return {
         "holder": action.holder.replace("The ", "the ", 1),
-        "client": shown.name or NAME_GAP,
+        "client": shown.name or _templates()[kind].name_gap,
         "law_day": long_date(clock(today).due),
         "asked_on": long_date(past.asked_on) if past else "",
         "refused_on": long_date(refused) if refused else "",
@@ -190,7 +192,7 @@ def _whose(adviser: Adviser | None) -> Mapping[str, str]:
 def _opening(
     template: _Template, shown: Shown, adviser: Adviser | None, common: _Common
 ) -> list[Block]:
-    name = shown.name or NAME_GAP
+    name = shown.name or template.name_gap
     if adviser:
         first = template.for_adviser or common.for_adviser
         return [Paragraph(first.format(client=name))]

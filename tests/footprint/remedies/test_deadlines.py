@@ -129,4 +129,4 @@ def test_a_day_counts_as_a_holiday_if_it_is_one_in_either_nation() -> None:
     ],
 )
 def test_only_a_promise_has_a_date(limit: TimeLimit, due: date | None) -> None:
-    assert answer_due(limit, date(2026, 11, 21), EW) == due
+    assert answer_due(limit, date(2026, 11, 21)) == due

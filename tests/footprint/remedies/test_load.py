@@ -13,7 +13,7 @@ from footprint.remedies.load import (
     load_catalogue,
     read_remedy,
 )
-from footprint.remedies.match import in_order
+from footprint.remedies.match import in_order, site_of
 from footprint.remedies.model import Remedy, Stage
 from footprint.remedies.reading import CEILING, MEAN_CEILING, grade, plain_text
 from footprint.sighting import Kind
@@ -169,6 +169,21 @@ def test_doubts_of_the_facts_survive_as_words(catalogue: Catalogue) -> None:
         assert any(
             doubt in text for doubt in ("could not confirm", "we think", "We think", "Check")
         ), name
+
+
+def test_a_mailbox_is_that_of_the_one_holder_of_a_remedy(catalogue: Catalogue) -> None:
+    written = [remedy for remedy in catalogue if remedy.email]
+    assert len(written) >= 10
+    for remedy in written:
+        assert remedy.letter, remedy.id
+        sites = {site_of(f"https://{suffix}") for suffix in remedy.match_domains}
+        assert len(sites) <= 2, remedy.id  # one holder, perhaps with a second name
+
+
+def test_every_way_of_some_nations_alone_says_in_which(catalogue: Catalogue) -> None:
+    assert catalogue["registers-of-scotland"].where.startswith("This is the way in Scotland.")
+    assert catalogue["land-registry-title"].where.startswith("This is the way in England and Wales")
+    assert catalogue["192-com"].where == ""
 
 
 # ------------------------------------------------------------------------- a user's own folder

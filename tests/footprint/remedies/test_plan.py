@@ -230,6 +230,30 @@ def test_ones_own_export_is_no_page_on_the_web(
     assert made["facebook"].pages == ()
 
 
+def test_the_full_register_is_spoken_of_after_the_open_one(actions: dict[str, Action]) -> None:
+    anonymous, opt_out = actions["anonymous-registration"], actions["open-register-optout"]
+    assert opt_out.id in anonymous.after
+    assert actions["evidence-letter"].id in anonymous.after
+    assert anonymous.pages == ()
+    assert set(anonymous.findings) == set(opt_out.findings)
+
+
+def test_a_way_of_some_nations_alone_says_so(
+    catalogue: Catalogue, today: date, profile: Profile, spot: Spot, fact: Fact
+) -> None:
+    page = spot("https://democracy.example.gov.uk/councillors/1")
+    (action, *_) = [
+        one
+        for one in actions_for(
+            [fact("home", Kind.ADDRESS, page)], catalogue, today=today, profile=profile
+        )
+        if one.remedy == "councillor-interests"
+    ]
+    assert "This is the way in England. Other parts of the UK have rules of their own." in (
+        action.caveats
+    )
+
+
 def test_nothing_found_is_nothing_to_do(
     catalogue: Catalogue, today: date, profile: Profile
 ) -> None:
@@ -316,6 +340,17 @@ def test_whatever_was_found_the_plan_holds_its_laws(
         assert action.removable or (action.mitigation and not action.pages)
         assert action.minutes >= 1
         assert action.due is None or action.due > today
+        assert action.wait_days == (None if action.due is None else (action.due - today).days)
+        if action.letter and "that reached you today that is " in action.letter and action.due:
+            told = f"{action.due.day} {action.due:%B %Y}"
+            assert f"today that is {told}." in action.letter
+    assert sum(bool(action.welsh) for action in made) <= 1
+    doing = {(action.remedy, action.doer is Doer.HOUSEHOLD) for action in made}
+    # Whoever leaves the open register hears of the full one, and of the letter that it takes.
+    for others in (False, True):
+        if ("open-register-optout", others) in doing:
+            assert ("anonymous-registration", others) in doing
+            assert ("evidence-letter", False) in doing
     archives = [p for a, p in zip(made, order.values(), strict=True) if a.remedy == "wayback"]
     sources = [
         p for a, p in zip(made, order.values(), strict=True) if a.remedy == "generic-publisher"

@@ -30,6 +30,12 @@ def test_it_says_what_the_report_says() -> None:
         assert part in words
 
 
+def test_advice_that_is_not_official_says_so() -> None:
+    words = _words(render_pdf(_report()))
+    assert words.count("This advice has not been checked against any page") == 1
+    assert words.count("This advice comes from an official page") == 2
+
+
 def test_it_is_tagged_and_has_a_language() -> None:
     root: Any = pypdf.PdfReader(BytesIO(render_pdf(_report()))).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]

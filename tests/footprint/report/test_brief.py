@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from footprint.report import Report, assemble, render_text
-from footprint.report.as_text import FEW, FULL_REPORT
+from footprint.report.as_text import FEW, FULL_REPORT, UNCONFIRMED, UNCONFIRMED_WORDS
 from footprint.subject import read_profile
 from tests.footprint.report.made import MADE, OWNER, TODAY, make_run
 
@@ -46,3 +46,15 @@ def test_what_could_not_be_checked_is_never_shortened(both: tuple[str, str]) -> 
 
 def test_few_is_few() -> None:
     assert FEW == 3
+
+
+def test_advice_that_is_not_official_is_marked_and_the_mark_explained(
+    both: tuple[str, str], report: Report
+) -> None:
+    brief = " ".join(both[0].split())
+    assert brief.count(f"{UNCONFIRMED})") == 1
+    assert " ".join(UNCONFIRMED_WORDS.split()) in brief
+    rows = (*report.plan.actions, *report.plan.further)
+    official = [row.model_copy(update={"advice": rows[0].advice}) for row in rows]
+    plan = report.plan.model_copy(update={"actions": tuple(official), "further": ()})
+    assert UNCONFIRMED not in render_text(report.model_copy(update={"plan": plan}), brief=True)

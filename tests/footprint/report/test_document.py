@@ -106,6 +106,8 @@ def test_a_report_may_start_with_a_byte_order_mark_and_hold_unknown_keys() -> No
         (b'{"format": "footprint-report/1"}', "see 'version'"),
         (b" " * (SIZE_LIMIT + 1), "larger than"),
     ],
+    # The last has a name of its own: 64 MB of blanks are none.
+    ids=["empty", "binary", "nested", "list", "later", "bare", "too-large"],
 )
 def test_what_is_no_report_gets_one_sentence(data: bytes, says: str) -> None:
     with pytest.raises(UnreadableReportError, match=says):

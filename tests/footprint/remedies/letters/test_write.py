@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,10 +10,12 @@ import pytest
 
 from footprint.finding import About, Evidence, Finding
 from footprint.remedies.action import Action, Doer
+from footprint.remedies.chase import may_write
+from footprint.remedies.deadlines import answer_due
 from footprint.remedies.letters import Adviser, LetterError, PastDates, as_text, write_letter
 from footprint.remedies.letters.write import NAME_GAP, letter_for, welsh_note
 from footprint.remedies.load import Catalogue
-from footprint.remedies.model import LetterKind
+from footprint.remedies.model import LetterKind, LimitKind, TimeLimit
 from footprint.remedies.plan import actions_for
 from footprint.sighting import Kind
 from footprint.subject import Profile
@@ -261,3 +265,104 @@ def test_the_commissioner_is_told_of_kinds_and_pages_but_of_no_value(
     assert "https://folk.example.net/people/1" in text
     assert "900123" not in text
     assert "LS21" not in text
+
+
+UK_WIDE = {
+    "Data Protection Act 2018",
+    "Companies Act 2006",
+    "Economic Crime and Corporate Transparency Act 2023",
+}
+"""Laws that hold in all four nations. A letter may go to any of them."""
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_no_letter_rests_on_the_law_of_one_nation(
+    kind: LetterKind, asked: Action, findings: list[Finding], profile: Profile, today: date
+) -> None:
+    text = write(kind, asked, findings, profile, today=today)
+    named = set(re.findall(r"(?:[A-Z]\w+ (?:and |of )?)+(?:Act|Regulations|Order) \d{4}", text))
+    assert named <= UK_WIDE
+    for one_nation in ("Localism", "Scotland", "Northern Ireland", "England", "Wales"):
+        assert one_nation not in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts"),
+    [
+        (LetterKind.ERASURE, ("Article 17", "Article 21", "Article 12(3)", "19", "15(1)(g)")),
+        (LetterKind.OBJECTION, ("Article 21(1)", "Article 21(2)", "Article 12(3)")),
+        (LetterKind.ACCESS, ("Article 15", "a copy of the personal data", "whom you gave it to")),
+        (LetterKind.RESTRICTION, ("Article 18", "off public view now")),
+        (LetterKind.DELISTING, ("Article 17", "search of a person's name", "no elected office")),
+        (LetterKind.PUBLISHER, ("Article 21", "Article 17", "out of search engines")),
+        (LetterKind.WEBMASTER, ("404 or 410", "Article 17")),
+        (LetterKind.OPEN_REGISTER, ("open (edited) version", "at any time")),
+        (LetterKind.COMPANIES_HOUSE, ("section 1088", "2006", "2023", "[the company number]")),
+        (LetterKind.GAZETTE, ("policy on removing notices", "is attached")),
+        (LetterKind.PLANNING, ("Article 21", "phone, email and signature")),
+        (LetterKind.SCHOOL, ("Article 21", "child's interests come first")),
+        (LetterKind.CLUB, ("Article 21", "times and meeting points")),
+        (LetterKind.EMPLOYER, ("Article 21", "shared mailbox")),
+        (LetterKind.FOLLOW_UP, ("1 October 2026", "section 164A", "30 days", "Article 12(3)")),
+        (LetterKind.REFUSAL, ("20 October 2026", "1 October 2026", "Article 12(4)")),
+        (LetterKind.ICO_COMPLAINT, ("section 165", "1 October 2026", "20 October 2026")),
+    ],
+)
+@pytest.mark.parametrize("adviser", [None, ADVISER], ids=["self", "adviser"])
+def test_each_letter_names_its_law_what_it_asks_and_the_days(
+    *,
+    kind: LetterKind,
+    parts: tuple[str, ...],
+    adviser: Adviser | None,
+    asked: Action,
+    findings: list[Finding],
+    profile: Profile,
+    today: date,
+) -> None:
+    text = write(kind, asked, findings, profile, today=today, adviser=adviser)
+    for part in (*parts, "21 November 2026", "reply in writing"):
+        assert part in text
+    assert ("written authority" in text) == (adviser is not None)
+
+
+def test_the_day_in_a_letter_is_the_day_of_the_plan(
+    actions: dict[str, Action], findings: list[Finding], profile: Profile
+) -> None:
+    # Saint Patrick's day holds in one nation alone: plan and letter have to agree on it.
+    asked_on = date(2027, 2, 17)
+    letter = write_letter(
+        LetterKind.ERASURE, actions["generic-publisher"], findings, profile, today=asked_on
+    )
+    assert "that is 18 March 2027" in as_text(letter)
+    due = answer_due(TimeLimit(kind=LimitKind.STATUTORY, days=30), asked_on)
+    assert due == date(2027, 3, 18)
+
+
+PUBLIC_DUTY = (
+    "ch-sr01", "ch-service-address", "land-registry-title", "probate",
+    "price-paid", "registers-of-scotland", "insolvency-register", "ccj-register",
+    "gazette-redact", "open-register-optout", "electoral-commission-donations",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("remedy", PUBLIC_DUTY)
+@pytest.mark.parametrize(
+    "kind", [LetterKind.ERASURE, LetterKind.OBJECTION, LetterKind.RESTRICTION, LetterKind.FOLLOW_UP]
+)
+def test_what_a_law_obliges_to_publish_gets_no_letter_of_erasure(
+    remedy: str, kind: LetterKind, catalogue: Catalogue, asked: Action
+) -> None:
+    known = catalogue[remedy]
+    assert known.letter not in {LetterKind.ERASURE, LetterKind.OBJECTION}
+    action = replace(asked, remedy=remedy, letter_kind=known.letter or "")
+    assert not may_write(action, kind)
+    assert may_write(asked, kind)
+
+
+def test_a_name_that_no_page_gives_is_asked_for_in_words_that_fit(
+    asked: Action, profile: Profile, today: date
+) -> None:
+    letter = write_letter(LetterKind.OPEN_REGISTER, asked, [], profile, today=today)
+    assert "[your name, as on the register]" in letter.gaps
+    delisting = write_letter(LetterKind.DELISTING, asked, [], profile, today=today)
+    assert "[the name that is searched for]" in delisting.gaps
