@@ -13,7 +13,8 @@ from footprint.remedies.action import ActionState
 from footprint.report import Report, assemble, render_text
 from footprint.report.assemble import NOBODY_TYPED
 from footprint.report.document import ActionRow, FindingRow
-from footprint.report.words import BANDS, KINDS, STATES
+from footprint.report.outline import confirmed
+from footprint.report.words import BANDS, KINDS, STATES, advice_words
 from footprint.run import Run
 from footprint.session import Session
 
@@ -68,6 +69,8 @@ class Results:
             talk.foreign(f"{number}. {action[1].title} ({STATES[state]})")
             for step in action[1].steps:
                 talk.foreign(f"   {step}")
+            if action[1].advice is not None and not confirmed(action[1]):
+                talk.foreign(f"   {advice_words(action[1].advice)}")
 
     def mark(self, talk: Talk, session: Session, prompt: str) -> tuple[str, ActionState] | None:
         """Ask which job, and how far it is."""
