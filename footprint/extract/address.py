@@ -23,6 +23,7 @@ from footprint.extract.address_shapes import (
     NOT_STREETS,
     NUMBER,
     ONE_WORD,
+    OWNED_PLACE,
     STREET,
     SURNAME_LIKE,
     N,
@@ -217,7 +218,14 @@ def _settle(
             continue  # A postcode alone is a postcode.
         sure = 0.95 if any(p.start >= start and p.end <= end for p in postcodes) else certainty
         facts.append(
-            Fact(Kind.ADDRESS, start, start + len(shown), str(take_apart(shown)), sure, rule)
+            Fact(
+                Kind.ADDRESS,
+                start,
+                start + len(shown),
+                str(take_apart(OWNED_PLACE.sub("", shown, count=1))),
+                sure,
+                rule,
+            )
         )
     return facts
 

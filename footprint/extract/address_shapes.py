@@ -140,9 +140,10 @@ def house_like(shown: str) -> bool:
     return False
 
 
-OWNED: Final = re.compile(
-    r"\b(?:his|her|their|my|our|the[ ][a-z]{3,12}['’]s?)[ ](?:[a-z]{3,12}['’]s?[ ])?(?:old[ ]|new[ ]|family[ ]|council[ ]|terraced[ ]|parents['’][ ])?(?:house|home|bungalow|flat|cottage|barn|farm|place|caravan|semi|terrace|shop)[ ](?:in|on|at|off|near)[ ]$"
-)
+_OWNED: Final = r"\b(?:his|her|their|my|our|the[ ][a-z]{3,12}['’]s?)[ ](?:[a-z]{3,12}['’]s?[ ])?(?:old[ ]|new[ ]|family[ ]|council[ ]|terraced[ ]|parents['’][ ])?(?:house|home|bungalow|flat|cottage|barn|farm|place|caravan|semi|terrace|shop)[ ](?:in|on|at|off|near)[ ]"
+OWNED: Final = re.compile(_OWNED + "$")
+OWNED_PLACE: Final = re.compile(_OWNED)
+"""`our place on`, before the street that it is on."""
 
 
 POSTCODE_END: Final = re.compile(r"[A-Za-z]{1,2}\d[\dA-Za-z]?[ ]{0,2}\d[A-Za-z]{2}$")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from footprint.extract.fact import Fact
+from footprint.extract.parties import begins_with_other
 from footprint.sighting import Kind
 
 _ABBREVIATED: Final = re.compile(
@@ -120,6 +121,10 @@ def divide(text: str, cast: Cast, facts: Sequence[Fact], *, first: str, speaker:
     for start, end in sentences(text, facts):
         within = [person for person in cast.mains if start <= person.start < end]
         sentence = text[start:end]
+        if begins_with_other(sentence):
+            keys = tuple(cast.keys[person.start] for person in within[:1])
+            parts.append(Part(start, end, keys))
+            continue
         if speaker and _FIRST.match(sentence):
             opening: tuple[str, ...] = (speaker,)
         elif not within or (carried and _PRONOUN.match(sentence)):
@@ -168,3 +173,17 @@ def _pieces(text: str, cast: Cast, facts: Sequence[Fact], sentence: Part) -> Ite
             begin, owners = person.start, [key]
         last_end = person.end
     yield Part(begin, sentence.end, tuple(owners))
+
+
+def parts_of(text: str, cast: Cast, owner: str, others: list[tuple[int, int]]) -> Iterator[Part]:
+    """Yield the parts of the one whom the rows are about, and of the others."""
+    begin = 0
+    for start, end in others:
+        if begin < start:
+            yield Part(begin, start, (owner,) if owner else ())
+        named = next((p for p in cast.mains if start <= p.start < end), None)
+        key = cast.keys[named.start] if named is not None else ""
+        yield Part(start, end, (key,) if key else ())
+        begin = end
+    if begin < len(text):
+        yield Part(begin, len(text), (owner,) if owner else ())

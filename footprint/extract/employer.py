@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from footprint.extract.fact import Fact
+from footprint.extract.name_words import is_given
 from footprint.extract.wordlist import word_set
 from footprint.extract.words import COMMON, ORGANISATION_WORDS, PLACES, UPPER
 from footprint.sighting import Kind
@@ -83,6 +84,13 @@ def _not_a_firm(hit: re.Match[str], words: list[str], rule: str) -> bool:
     """After a comma only what calls itself a firm is one; a town never is."""
     if all(word in PLACES for word in words):
         return True
+    if (
+        rule == "employer.role"
+        and hit[0].lstrip()[0] in "|·•–-"
+        and is_given(words[0])
+        and not any(word in ORGANISATION_WORDS for word in words)
+    ):
+        return True  # "Manager | Ian Firth" is who manages.
     if rule == "employer.role" and hit[0].startswith(","):
         return not any(word in ORGANISATION_WORDS for word in words)
     return (

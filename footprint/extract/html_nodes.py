@@ -116,6 +116,8 @@ def lines_of(node: LexborNode, *, keep_blocks: bool = True) -> str:
         tag = inner.tag or ""
         if inner.mem_id != node.mem_id and _follows_block(inner):
             parts.append("\n" if keep_blocks else " ")
+        elif inner.mem_id != node.mem_id and _follows_label(inner):
+            parts.append(" ")
         if tag == "-text":
             parent = inner.parent
             if parent is None or (parent.tag or "") not in SKIPPED:
@@ -137,6 +139,22 @@ def _follows_block(node: LexborNode) -> bool:
     """Whether words begin a new line because a block ends before them."""
     before = node.prev
     return before is not None and (before.tag or "") in BLOCKS
+
+
+def _follows_label(node: LexborNode) -> bool:
+    """Whether two labels touch that only style sets apart: `<span>Pat O.</span><span>May</span>`."""
+    before = node.prev
+    if before is None or not {node.tag, before.tag} <= _LABEL_TAGS:
+        return False
+    first, second = before.text(), node.text()
+    return (
+        bool(first and second)
+        and not first[-1].isspace()
+        and (second[0].isupper() or second[0].isdigit())
+    )
+
+
+_LABEL_TAGS: Final = frozenset({"span", "a", "time", "small", "strong", "b", "em", "cite"})
 
 
 def _preformatted(node: LexborNode) -> bool:

@@ -7,10 +7,7 @@ telephone is not the applicant's, so the agent's lines become a part of their ow
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
-
-from footprint.extract.cast import Cast, Part
 
 _OTHER: Final = re.compile(
     r"(?:(?:planning|letting|estate|managing|applicant['\u2019]s|your|our|the)[ ])?"
@@ -31,6 +28,8 @@ _GOES_ON: Final = re.compile(
     re.IGNORECASE,
 )
 """Labels that say more of whoever the line before was about."""
+_LONGEST_LABEL: Final = 40
+_MOST_BLANKS: Final = 3
 _FIELD: Final = re.compile(r"[^\n|]+(?:\n|\|[ ]?|$)")
 
 
@@ -63,15 +62,7 @@ def _is_other(label: str, *, inside: bool) -> bool:
     )
 
 
-def parts_of(text: str, cast: Cast, owner: str, others: list[tuple[int, int]]) -> Iterator[Part]:
-    """Yield the parts of the one whom the rows are about, and of the others."""
-    begin = 0
-    for start, end in others:
-        if begin < start:
-            yield Part(begin, start, (owner,) if owner else ())
-        named = next((p for p in cast.mains if start <= p.start < end), None)
-        key = cast.keys[named.start] if named is not None else ""
-        yield Part(start, end, (key,) if key else ())
-        begin = end
-    if begin < len(text):
-        yield Part(begin, len(text), (owner,) if owner else ())
+def begins_with_other(sentence: str) -> bool:
+    """Whether a sentence is a label of somebody else and what it says: `Solicitors: Kirk LLP`."""
+    label, colon, _ = sentence[:_LONGEST_LABEL].strip().partition(":")
+    return bool(colon and _OTHER.match(label) and label.count(" ") <= _MOST_BLANKS)

@@ -11,14 +11,14 @@ from typing import Final
 from footprint.extract.across import across
 from footprint.extract.address_parts import normalise_address
 from footprint.extract.address_shapes import FLAT_ONLY
-from footprint.extract.cast import Cast, divide
+from footprint.extract.cast import Cast, divide, parts_of
 from footprint.extract.document import Block, Document
 from footprint.extract.fact import Fact
 from footprint.extract.files import document_links
 from footprint.extract.name_weight import Vote
 from footprint.extract.name_words import normalise_name
 from footprint.extract.parsing import parse
-from footprint.extract.parties import other_stretches, parts_of
+from footprint.extract.parties import other_stretches
 from footprint.extract.person import find_people
 from footprint.extract.profile import KnownFacts, fold_in_place, known_facts
 from footprint.extract.reading import read_text

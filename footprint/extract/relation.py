@@ -91,7 +91,7 @@ _OWNER: Final = re.compile(
     r"['’]s?[ ](?:(?:late|ex|former|elderly|younger|older|little|big|twin|baby|own|new)[ -]){0,2}$"
 )
 _MARRIED: Final = re.compile(
-    r"\b(?:(?:is[ ]|was[ ]|got[ ]|now[ ]|been[ ])?(?:re)?(?P<spouse>married)(?:[ ]to)?|marries|(?P<engaged>engaged)[ ]to|(?P<wed>wed)|lives[ ]with|(?P<widow>widow(?:er)?)[ ]of)[ ](?:(?:his|her|my|their)[ ][\w-]{2,20}[ ]){0,1}",
+    r"\b(?:(?:is[ ]|was[ ]|got[ ]|now[ ]|been[ ])?(?:re)?(?P<spouse>married)(?:[ ]to)?|marries|(?P<engaged>engaged)[ ]to|(?P<wed>wed)|lives[ ](?:(?:in|at|near|on)[ ][^.;:\n]{2,40}?[ ])?with|(?P<widow>widow(?:er)?)[ ]of)[ ](?:(?:his|her|my|their)[ ][\w-]{2,20}[ ]){0,1}",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(

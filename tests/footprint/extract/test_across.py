@@ -295,3 +295,42 @@ def test_two_schools_in_one_breath_are_two() -> None:
     (record,) = read("<p>Ffion studied at Coleg Sir Gâr and Aberystwyth School of Art.</p>")
     schools = [str(s.value) for s in record.sightings if s.kind is Kind.SCHOOL]
     assert schools == ["Coleg Sir Gâr", "Aberystwyth School of Art"]
+
+
+def test_a_solicitors_address_in_a_notice_is_not_the_executors() -> None:
+    found = read(
+        "<p>Personal representative: Ffion Adeyemi-Pryce, 27 Quarry Mews, Todmorden. Solicitors: "
+        "Kirk LLP, 3 Market Place, k.moor@example.org. Claims by 1 May.</p>"
+    )
+    facts = told(found, "Ffion Adeyemi-Pryce")
+    assert (Kind.EMAIL, "k.moor@example.org") not in facts
+    assert Kind.ADDRESS in {kind for kind, _ in facts}
+    assert (Kind.EMAIL, "k.moor@example.org") in told(
+        read("<p>Ffion Adeyemi-Pryce, solicitor, k.moor@example.org.</p>"), "Ffion Adeyemi-Pryce"
+    )
+
+
+def test_a_role_before_a_name_in_a_row_makes_no_employer() -> None:
+    table = "<table><tr><td>U12s</td><td>Manager</td><td>Ian Firth</td><td>07700 900401</td></tr><tr><td>U14s</td><td>Manager</td><td>Ffion Adeyemi-Pryce</td><td>07700 900402</td></tr></table>"
+    found = read(table)
+    assert told(found, "Ian Firth") == {(Kind.PHONE, "+447700900401")}
+    assert told(found, "Ffion Adeyemi-Pryce") == {(Kind.PHONE, "+447700900402")}
+
+
+def test_labels_that_only_style_sets_apart() -> None:
+    (record,) = read(
+        '<div class="review"><span class="by">Ffion A.</span><span>May 2024</span><p>At our place on '
+        "Quarry Mews.</p></div>"
+    )
+    assert "Ffion A. May 2024" in str(record.text)
+    (address,) = [s for s in record.sightings if s.kind is Kind.ADDRESS]
+    assert address.normalised == "|quarry mews||"
+    (split,) = read("<p><b>F</b><b>fion</b> Adeyemi-Pryce came.</p>")
+    assert "Ffion" in str(split.text)
+
+
+def test_whom_somebody_lives_with() -> None:
+    assert (Kind.FAMILY, "tunde") in told(
+        read("<p>Ffion Adeyemi-Pryce works nearby and lives in Todmorden with Tunde.</p>"),
+        "Ffion Adeyemi-Pryce",
+    )
