@@ -183,8 +183,6 @@ def _job(page: _Page, job: Job) -> None:
         page.paragraph(text, indent=12, first=f"{label}: ")
     if job.letter:
         page.paragraph(f"A letter is ready: {job.letter_file} among the saved letters.", indent=12)
-    if job.mailbox:
-        page.paragraph(f"Send it to {job.mailbox}.", indent=12)
 
 
 def _questions(page: _Page, told: Outline) -> None:

@@ -396,6 +396,7 @@ def _job_notes(row: ActionRow) -> tuple[tuple[str, str], ...]:
     notes = [
         *((f"On {day_words(one.on)}", one.words) for one in row.dates),
         ("If it cannot be removed", row.mitigation),
+        ("By email", row.email if _MAILBOX.fullmatch(row.email) else ""),
         ("They may ask for", row.proof),
         ("Cost", row.fee),
         *(("Check that it worked", line) for line in row.verify),
