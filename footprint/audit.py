@@ -6,26 +6,31 @@ clock. A source that fails becomes an outcome in the report and never ends the r
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Protocol
+from datetime import date, datetime
+from typing import Final, Protocol
 
-from footprint.finding import Band, Finding
+from footprint.finding import Finding
 from footprint.gather import Door, Gathering, Progress, Reader
+from footprint.judge import Facts, Judge, SoFar
 from footprint.known import Known
 from footprint.match import LabelLog, Matcher
-from footprint.merge import Seen, merge
-from footprint.rank import rank
 from footprint.remedies import Catalogue, actions_for
-from footprint.routes import find_routes, plan, relief, roles
+from footprint.remedies.action import Action
+from footprint.routes.model import Plan, Route
 from footprint.run import Run
 from footprint.settings import Settings
 from footprint.sighting import Page
 from footprint.source import Reason as Why
 from footprint.source import Request, SettingsError, Skipped, Source
 from footprint.subject import Profile
-from footprint.workplace import at_work
+from footprint.weigh import weigh
+
+TELL_EVERY: Final = 1.0
+"""Least seconds between two times at which is told what was found so far."""
 
 LIMITS = (
     "It looked only where it was set up and allowed to look. There may be more elsewhere.",
@@ -103,6 +108,8 @@ class Tools:
     clock: Clock
     catalogue: Catalogue
     progress: Callable[[Progress], None] = lambda _: None
+    so_far: Callable[[SoFar], None] | None = None
+    """Told now and then what the pages read until then show, if anybody wants to know."""
 
 
 async def audit(
@@ -137,58 +144,86 @@ async def audit(
         reader=tools.reader,
         progress=tools.progress,
     )
-    await gathering.run(request_plan.requests, imports)
-
-    known = Known(profile, salt)
-    matcher = Matcher(profile, labels or LabelLog(), today=started.date())
-    seen = _matched(gathering, matcher)
-    found = merge(seen, known, least=Band.LIKELY)
-    questions = merge(
-        (item for item in seen if item.match.band is Band.CHECK), known, least=Band.CHECK
+    judge = Judge(
+        Matcher(profile, labels or LabelLog(), today=started.date(), salt=salt),
+        Known(profile, salt),
     )
-
-    actions = actions_for(found, tools.catalogue, today=started.date(), profile=profile)
-    routes = find_routes(found, actions, profile)
-    ranked = rank(found, roles(found, routes), relief=relief(found, actions, routes))
-    solved = plan(ranked, actions, profile)
+    await _gather(gathering, judge, tools, request_plan.requests, imports)
+    facts = await asyncio.to_thread(judge.facts, list(gathering.visits()))
+    weighed = await asyncio.to_thread(_weighed, facts, tools.catalogue, profile, started.date())
     return Run(
         profile=profile,
         started_at=started,
         finished_at=tools.clock.now(),
-        sources=gathering.results(request_plan.skipped, request_plan.faults, ranked),
-        findings=ranked,
-        questions=_still_open(questions, found),
-        actions=actions,
-        routes=solved.routes,
-        plan=solved.plan,
+        sources=gathering.results(request_plan.skipped, request_plan.faults, weighed.ranked),
+        findings=weighed.ranked,
+        questions=facts.questions,
+        actions=weighed.actions,
+        routes=weighed.routes,
+        plan=weighed.plan,
         ledger=tools.door.ledger,
-        limits=LIMITS,
+        limits=(*LIMITS, *_on_your_word(facts)),
+        left_out=facts.left_out,
     )
 
 
-def _matched(gathering: Gathering, matcher: Matcher) -> list[Seen]:
-    """Judge every record, page by page, because copies on one page count once."""
-    seen: list[Seen] = []
-    for visit in gathering.visits():
-        context = visit.context()
-        records = at_work(visit.records, host=context.host, title=context.title)
-        matches = matcher.match_page(records, found_by=visit.found_by, context=context)
-        seen.extend(
-            Seen.on(
-                visit.page,
-                visit.reading.title,
-                record,
-                match,
-                source=visit.source,
-                found_by=visit.found_by,
-                rank=visit.rank,
-            )
-            for record, match in zip(records, matches, strict=True)
-        )
-    return seen
+def _on_your_word(facts: Facts) -> tuple[str, ...]:
+    """Say what was left out because of an answer: an answer must not make anything vanish unsaid."""
+    count = len({one.record for finding in facts.left_out for one in finding.evidence})
+    if not count:
+        return ()
+    records = "1 record" if count == 1 else f"{count} records"
+    said = f"It left out {records} on your word, because you said that this is not you."
+    return (f"{said} You can take that back.",)
 
 
-def _still_open(questions: Sequence[Finding], found: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings to ask about: not those that stand elsewhere without doubt."""
-    sure = {(finding.kind, finding.normalised) for finding in found}
-    return tuple(q for q in questions if (q.kind, q.normalised) not in sure)
+async def _gather(
+    gathering: Gathering,
+    judge: Judge,
+    tools: Tools,
+    requests: Sequence[Request],
+    imports: Sequence[tuple[str, Page]],
+) -> None:
+    """Gather everything, and tell now and then what it shows, if anybody wants to know."""
+    if tools.so_far is None:
+        await gathering.run(requests, imports)
+        return
+    over = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(_tell_so_far(gathering, judge, tools.so_far, over))
+        try:
+            await gathering.run(requests, imports)
+        finally:
+            over.set()
+
+
+async def _tell_so_far(
+    gathering: Gathering, judge: Judge, tell: Callable[[SoFar], None], over: asyncio.Event
+) -> None:
+    told = 0
+    while not over.is_set():
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(over.wait(), TELL_EVERY)
+        pages = gathering.pages
+        if over.is_set() or pages == told:
+            continue
+        # Matching takes as long as it takes; nobody who looks at the screen waits for it.
+        facts = await asyncio.to_thread(judge.facts, list(gathering.visits()))
+        tell(SoFar(facts, pages))
+        told = pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    ranked: tuple[Finding, ...]
+    actions: tuple[Action, ...]
+    routes: tuple[Route, ...]
+    plan: Plan
+
+
+def _weighed(facts: Facts, catalogue: Catalogue, profile: Profile, today: date) -> _Weighed:
+    """Return the findings ranked, with what can be done and how to do least."""
+    found = facts.found
+    actions = actions_for(found, catalogue, today=today, profile=profile)
+    weighed = weigh(found, actions, profile)
+    return _Weighed(weighed.findings, actions, weighed.routes, weighed.plan)

@@ -71,6 +71,8 @@ class Progress:
     """Pages on which something was read."""
     unchecked: int
     last: Outcome | None = None
+    answered: bool = False
+    """Whether at least one answer could be relied on."""
 
 
 @dataclass(slots=True)
@@ -222,10 +224,23 @@ class Gathering:
     def _tell(self, source: str, last: Outcome) -> None:
         tally = self._tallies[source]
         self._progress(
-            Progress(source, tally.asked, tally.done, tally.found, len(tally.unchecked), last)
+            Progress(
+                source,
+                tally.asked,
+                tally.done,
+                tally.found,
+                len(tally.unchecked),
+                last,
+                tally.answered,
+            )
         )
 
-    # --------------------------------------------------------------- afterwards
+    # --------------------------------------------------------------- what was read
+
+    @property
+    def pages(self) -> int:
+        """How many pages have been read so far."""
+        return len(self._visits)
 
     def visits(self) -> Iterator[Visit]:
         """Yield the pages that were read, in an order that does not depend on the network.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from footprint.audit import RequestPlan, plan_requests
+from footprint.audit import RequestPlan, Tools, plan_requests
 from footprint.commands._place import Place
 from footprint.commands._run import Commission, carry_out, make_report
 from footprint.commands._vault import Keeping
@@ -16,6 +17,7 @@ from footprint.io.consent import Consent
 from footprint.io.keys import resolve_keys
 from footprint.io.registry import load_sources
 from footprint.io.vault import Vault
+from footprint.judge import SoFar
 from footprint.run import Run
 from footprint.session import (
     Audited,
@@ -85,6 +87,8 @@ class VaultAuditor:
         self._place = place
         self._vault = vault
         self._consent: StoppableConsent | None = None
+        self.so_far: SoFar | None = None
+        """What the search has shown until now: while it goes on, and after it was stopped."""
 
     def plan(self, profile: Profile) -> Disclosure:
         """Say what would leave this computer for this profile. Sends nothing."""
@@ -107,13 +111,24 @@ class VaultAuditor:
         def tell(news: Progress) -> None:
             progress(news_of(news, pace.note(news)))
 
-        result = await carry_out(commission, tell, keeping, **self._place.door_options)
+        self.so_far = None
+        result = await carry_out(
+            commission, tell, keeping, self._watched, **self._place.door_options
+        )
+        self.so_far = None
         if keeping is not None:
-            keeping.finish(result, make_report(result, reveal=True))
+            report = await asyncio.to_thread(make_report, result, reveal=True)
+            keeping.finish(result, report)
         for source in result.sources:
             if source.id in agreed:
                 progress(ended(source.id, source.outcome, source.findings))
         return Audited(keeping.run if keeping is not None else "this-session", result)
+
+    def _watched(self, tools: Tools) -> Tools:
+        return replace(tools, so_far=self._note)
+
+    def _note(self, so_far: SoFar) -> None:
+        self.so_far = so_far
 
     def skip(self, source: str) -> None:
         """Stop asking one source for the rest of this search."""
@@ -212,13 +227,26 @@ def consented(
 
 def news_of(news: Progress, seconds: int | None) -> ProgressEvent:
     """Return news of a source that is being asked, as the session has it."""
+    failed = news.last if isinstance(news.last, CouldNotCheck | Skipped) else None
+    state = SourceState.RUNNING
+    if failed is not None and not news.answered and news.done == news.asked:
+        # As far as anybody can say now. A lead that comes later sets it going again.
+        state = _failed(failed)
     return ProgressEvent(
         source=news.source,
-        state=SourceState.RUNNING,
+        state=state,
         found=news.found,
         left=max(0, news.asked - news.done),
+        unchecked=news.unchecked,
+        reason=failed.reason.value if failed is not None else "",
         seconds_left=seconds,
     )
+
+
+def _failed(outcome: CouldNotCheck | Skipped) -> SourceState:
+    if isinstance(outcome, CouldNotCheck):
+        return SourceState.COULD_NOT_CHECK
+    return SourceState.SKIPPED
 
 
 def ended(source: str, outcome: Outcome, found: int) -> ProgressEvent:

@@ -65,6 +65,8 @@ class ProgressEvent(_Value):
     """Pages or facts found so far."""
     left: Count = 0
     """Requests still to go."""
+    unchecked: Count = 0
+    """Answers that could not be had so far."""
     reason: str = ""
     """Why it could not be checked or was skipped: a code of `footprint.source.Reason`."""
     seconds_left: Count | None = None

@@ -317,7 +317,11 @@ def _sources(session: Session, words: Wording) -> tuple[SourceLine, ...]:
             # A search finds pages; what they show is found by whoever opens them.
             empty = news.state is SourceState.FOUND and not news.found
             key = "found_pages" if empty else state
-            text = words.line(key, found=news.found, left=news.left, why=why)
+            if news.state is SourceState.RUNNING and news.unchecked:
+                key = "running_in_part"
+            text = words.line(
+                key, found=news.found, left=news.left, why=why, unchecked=news.unchecked
+            )
         lines.append(SourceLine(source.id, source.name, state, text))
     return tuple(lines)
 
