@@ -14,8 +14,9 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from footprint.report.chains import chains, plan_words
+from footprint.report.chains import chains
 from footprint.report.document import Report
+from footprint.report.effort import plan_lines
 from footprint.report.outline import outline
 from footprint.report.words import OUTCOMES
 
@@ -29,7 +30,7 @@ def render_html(report: Report) -> str:
         told=told,
         # The drawing escapes its own labels; it is the only text that we do not escape here.
         ways=[(chain, Markup(chain.as_svg())) for chain in chains(report, told)],  # noqa: S704
-        plan_words=plan_words(report),
+        plan_lines=plan_lines(report, told),
         outcomes=OUTCOMES,
     )
 

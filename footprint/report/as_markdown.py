@@ -8,11 +8,12 @@ spans: no reader of Markdown makes a request for those.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from footprint.report.chains import chains, plan_words
+from footprint.report.chains import chains
 from footprint.report.document import Report
+from footprint.report.effort import plan_lines
 from footprint.report.outline import Item, Job, Outline, Place, outline
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -162,7 +163,7 @@ def _ways(report: Report, told: Outline) -> Iterator[str]:
     drawn = chains(report, told)
     if drawn:
         yield from ("", f"## How somebody could get there ({len(drawn)})", "")
-        yield prose(plan_words(report))
+        yield from _paragraphs(plan_lines(report, told))
     for chain in drawn:
         yield from ("", f"**{prose(chain.start)}**", "")
         for number, link in enumerate(chain.links, 1):
@@ -194,6 +195,11 @@ def _closing(report: Report, told: Outline) -> Iterator[str]:
     if report.limits:
         yield from ("", "## What this report cannot say", "")
         yield from (f"- {prose(limit)}" for limit in report.limits)
+
+
+def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield from ("", prose(line)) if number else (prose(line),)
 
 
 def _spaced(words: str) -> Iterator[str]:

@@ -13,8 +13,9 @@ from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
-from footprint.report.chains import Chain, chains, plan_words
+from footprint.report.chains import Chain, chains
 from footprint.report.document import Report
+from footprint.report.effort import plan_lines
 from footprint.report.errors import PdfUnavailableError, ReportError
 from footprint.report.outline import outline
 
@@ -84,7 +85,7 @@ def _data(report: Report, missing: tuple[str, ...]) -> dict[str, Any]:
         "told": asdict(told) | {"nothing_found": [row.name for row in told.nothing_found]},
         "count_words": told.count_words,
         "ways": [_way(chain) for chain in chains(report, told)],
-        "plan_words": plan_words(report),
+        "plan_lines": list(plan_lines(report, told)),
         "limits": list(report.limits),
         "missing": ", ".join(missing),
     }

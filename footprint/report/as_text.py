@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from footprint.report.chains import chains, plan_words
+from footprint.report.chains import chains
 from footprint.report.document import Report
+from footprint.report.effort import plan_lines
 from footprint.report.outline import Item, Job, Outline, Place, outline
 
 NARROWEST: Final = 40
@@ -207,7 +208,9 @@ def _ways(page: _Page, report: Report, told: Outline) -> None:
     if not drawn:
         return
     page.heading(f"How somebody could get there ({len(drawn)})")
-    page.paragraph(plan_words(report))
+    for line in plan_lines(report, told):
+        page.paragraph(line)
+        page.blank()
     shown = drawn[:FEW] if page.brief else drawn
     for chain in shown:
         page.blank()

@@ -31,6 +31,7 @@ from footprint.report.document import (
 )
 from footprint.report.hints import hint
 from footprint.report.hosts import host_of
+from footprint.report.planned import parts_of_plan
 from footprint.report.redaction import (
     Redactor,
     Secret,
@@ -107,7 +108,8 @@ def assemble(
 
     Args:
         run: everything that was seen, nothing masked.
-        reveal: whether to show the values that DESIGN's rule allows; without it all are hints.
+        reveal: whether to show the values that DESIGN's rule allows; without it all are hints,
+            but for those that the subject typed.
         made_at: when the report is made; aware.
         contacts: whom to tell, in the order in which to show them.
         typed: what the subject typed for a masked finding, by the finding's id in the run.
@@ -209,6 +211,7 @@ class _Desk:
             layer=evidence.layer,
             fetched_at=evidence.fetched_at.astimezone(UTC),
             sha256=evidence.sha256 if named else None,
+            unused=evidence.url in self.run.plan.kept and bool(self.run.routes),
         )
 
     def _page(self, url: str) -> str:
@@ -257,6 +260,7 @@ class _Desk:
             ),
             optimal=True if plan.optimal else plan.lower_bound,
             further=tuple(self._action(action) for action in actions if action.id not in picked),
+            **parts_of_plan(plan, self.labels),
         )
 
     def _action(self, action: Action) -> ActionRow:
@@ -295,6 +299,14 @@ class _Desk:
             dates=date_rows(action, self.histories.get(action.id)),
             token=token(self.salt, action.id),
             hidden=locked or (action.letter is not None and letter is None),
+            blocks=next(
+                (
+                    self.labels.routes.get(w.route, "")
+                    for w in self.run.plan.witness
+                    if w.action == action.id
+                ),
+                "",
+            ),
         )
 
     def _letter(self, action: Action) -> str | None:

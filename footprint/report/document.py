@@ -128,6 +128,8 @@ class EvidenceRow(Part):
     layer: Layer
     fetched_at: AwareDatetime
     sha256: Line | None = None
+    unused: bool = False
+    """Whether routes were found and none of them needs this page."""
 
 
 class FindingRow(Part):
@@ -229,6 +231,8 @@ class ActionRow(Part):
     """Opaque and the same in every report of one vault: for calendars. Empty without a vault."""
     hidden: bool = False
     """Whether pages or a letter were left out because they would show a masked value."""
+    blocks: Line = ""
+    """Id of a route that stays open without this planned action; empty if it is not planned."""
 
 
 class OpenRouteRow(Part):
@@ -237,6 +241,44 @@ class OpenRouteRow(Part):
     route: Line
     reason: Line
     mitigation: Line
+
+
+class LevelRow(Part):
+    """A plan for the worst findings alone, or for those and the next: each holds the one before."""
+
+    harm: Annotated[int, Field(ge=1, le=4)]
+    """The least harm that it closes the ways to; 4 is the door."""
+    actions: tuple[Line, ...] = ()
+    minutes: Count
+    optimal: bool
+
+
+class ShorterRow(Part):
+    """The most that so many minutes close."""
+
+    minutes: Count
+    actions: tuple[Line, ...] = ()
+    closes: tuple[Line, ...] = ()
+    shut: tuple[Line, ...] = ()
+    """Ids of findings to which no way is left, from any start."""
+    optimal: bool
+
+
+class SharePart(Part):
+    """A share of simulated worlds, with its 95 % interval."""
+
+    chance: Annotated[float, Field(ge=0, le=1)]
+    low: Annotated[float, Field(ge=0, le=1)]
+    high: Annotated[float, Field(ge=0, le=1)]
+    worlds: Count
+
+
+class ChanceRow(Part):
+    """How often somebody who starts there reaches the door, before the plan and after it."""
+
+    start: Start
+    before: SharePart
+    after: SharePart
 
 
 class PlanPart(Part):
@@ -251,6 +293,10 @@ class PlanPart(Part):
     """True, or the minutes that no plan can do without."""
     further: tuple[ActionRow, ...] = ()
     """Actions that no route needs, but that some finding has."""
+    levels: tuple[LevelRow, ...] = ()
+    shorter: tuple[ShorterRow, ...] = ()
+    """What to do with less time, from the most minutes to the fewest."""
+    chances: tuple[ChanceRow, ...] = ()
 
 
 class LedgerRow(Part):

@@ -17,6 +17,7 @@ from footprint.report.document import (
     PlanPart,
     Report,
     RouteRow,
+    ShorterRow,
     StepRow,
     Subject,
 )
@@ -90,6 +91,20 @@ class _Copy:
                 "further": tuple(self._action(row) for row in plan.further),
                 "closes": self._known(plan.closes, self._routes),
                 "still_open": still_open,
+                "levels": tuple(
+                    row.model_copy(update={"actions": self._known(row.actions, self._actions)})
+                    for row in plan.levels
+                ),
+                "shorter": tuple(self._shorter(row) for row in plan.shorter),
+            }
+        )
+
+    def _shorter(self, row: ShorterRow) -> ShorterRow:
+        return row.model_copy(
+            update={
+                "actions": self._known(row.actions, self._actions),
+                "closes": self._known(row.closes, self._routes),
+                "shut": self._known(row.shut, self._findings),
             }
         )
 
@@ -107,6 +122,7 @@ class _Copy:
                 "after": self._known(row.after, self._actions),
                 "letter": None,
                 "hidden": True,
+                "blocks": self._routes.get(row.blocks, ""),
             }
         )
 

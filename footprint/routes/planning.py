@@ -125,7 +125,7 @@ class _Ladder:
     def _choices(self) -> tuple[Choice, ...]:
         """The best choice at each cost at which it changes; the last takes no time at all."""
         within = self._planner.closing_within()
-        budget = Budget(STEPS // 4)
+        budget = Budget(STEPS // 2)
         found: list[Choice] = []
         minutes = self._full.cost // _COUNT
         while minutes > 0:

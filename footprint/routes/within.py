@@ -61,8 +61,8 @@ class Within:
             budget: work allowed; when it ends, the best choice so far is returned.
         """
         search = _Search(self, self._ways, cost, budget)
+        search.keep(self._at_once(cost))
         try:
-            search.keep(self._at_once(cost))
             search.descend(0, (), Solution(0, 0, 0))
         except OutOfBudgetError:
             return Choice(search.best, optimal=False)
@@ -89,17 +89,17 @@ class Within:
         """
         wanted = frozenset(way.goal for way in ways)
         if wanted not in self._solved:
-            budget.spend(len(self._problem.clauses.clauses) * len(wanted) * 10)
+            # The first guess at each is free of charge, but not of work.
+            budget.spend(len(self._problem.clauses.clauses) * 4)
             solution = self._problem.closing([way.goal for way in ways]).solve(budget)
             if solution.cost != solution.bound:
                 raise OutOfBudgetError
             self._solved[wanted] = solution
         return self._solved[wanted]
 
-    def worth(self, solution: Solution, budget: Budget) -> tuple[int, int]:
+    def worth(self, solution: Solution) -> tuple[int, int]:
         """Return how many pairs the solution closes: that lead to the door, and in all."""
         if solution.chosen not in self._worths:
-            budget.spend(len(self._problem.clauses.clauses))
             left = set(self._problem.still_open(solution.chosen))
             shut = [way for way in self._ways if way.goal not in left]
             self._worths[solution.chosen] = _worth(shut)
@@ -117,12 +117,13 @@ class _Search:
 
     def keep(self, solution: Solution) -> None:
         """Keep the solution if it is the best so far."""
-        value = (*self._within.worth(solution, self._budget), -solution.cost)
+        value = (*self._within.worth(solution), -solution.cost)
         if value > self._value:
             self.best, self._value = solution, value
 
     def descend(self, number: int, wanted: tuple[Way, ...], solution: Solution) -> None:
         """Decide about the goals from `number` on; those in `wanted` are closed by `solution`."""
+        self._budget.spend(1)
         self.keep(solution)
         if number == len(self._ways) or self._hopeless(number, wanted, solution):
             return

@@ -12,12 +12,11 @@ from datetime import date
 from typing import Final
 
 from footprint.finding import Band, Finding, ReasonFor
-from footprint.rank import rank
 from footprint.remedies import Catalogue, actions_for
 from footprint.remedies.action import ActionState
-from footprint.routes import find_routes, plan, roles
 from footprint.run import Run
 from footprint.session.events import Said
+from footprint.weigh import weigh
 
 SAID_WEIGHT: Final = 12.0
 """Bits that the subject's own word weighs: more than any page can speak against it."""
@@ -46,10 +45,14 @@ def judged(
     if found == run.findings:
         return _marked(run, marks or {})
     actions = actions_for(found, catalogue, today=today, profile=run.profile)
-    routes = find_routes(found, actions, run.profile)
-    ranked = rank(found, roles(found, routes))
-    solved = plan(ranked, actions, run.profile)
-    changed = replace(run, findings=ranked, actions=actions, routes=solved.routes, plan=solved.plan)
+    weighed = weigh(found, actions, run.profile)
+    changed = replace(
+        run,
+        findings=weighed.findings,
+        actions=actions,
+        routes=weighed.routes,
+        plan=weighed.plan,
+    )
     return _marked(changed, marks or {})
 
 
