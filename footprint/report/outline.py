@@ -16,6 +16,7 @@ from footprint.finding import About
 from footprint.remedies.action import Confidence
 from footprint.remedies.letters import as_mailto, read_text
 from footprint.remedies.plan import NOT_OFFICIAL
+from footprint.report.because import reasons
 from footprint.report.document import (
     ActionRow,
     ContactRow,
@@ -211,8 +212,15 @@ def outline(report: Report) -> Outline:
     """Put a report into the order in which it is told."""
     names = {source.id: source.name for source in report.sources}
     first = {one: row.id for row in reversed(ranked(report)) for one in row.actions}
+    because = reasons(report)
     jobs = {
-        action.id: _job(number, action, first.get(action.id, ""), report.made_at.date())
+        action.id: _job(
+            number,
+            action,
+            first.get(action.id, ""),
+            report.made_at.date(),
+            because.get(action.id, ""),
+        )
         for number, action in enumerate(all_actions(report), 1)
     }
     minutes = sum(action.minutes for action in all_actions(report))
@@ -338,7 +346,7 @@ def _place(row: EvidenceRow, names: dict[str, str]) -> Place:
     return Place(
         host=host,
         found_by=names.get(row.source, row.source),
-        layer=LAYERS[row.layer],
+        layer=LAYERS[row.layer] + (_UNUSED if row.unused else ""),
         seen=day_words(row.fetched_at.date()),
         url=web_link(url) or url,
         link=web_link(url),
@@ -348,7 +356,10 @@ def _place(row: EvidenceRow, names: dict[str, str]) -> Place:
     )
 
 
-def _job(number: int, row: ActionRow, first_for: str, today: date) -> Job:
+_UNUSED: Final = " (no way that we found needs it)"
+
+
+def _job(number: int, row: ActionRow, first_for: str, today: date, because: str) -> Job:
     return Job(
         id=row.id,
         number=number,
@@ -363,7 +374,7 @@ def _job(number: int, row: ActionRow, first_for: str, today: date) -> Job:
         link=web_link(row.url),
         pages=tuple(web_link(page) or page for page in row.pages),
         steps=row.steps,
-        notes=_job_notes(row),
+        notes=(*([("Why it is in the plan", because)] if because else []), *_job_notes(row)),
         letter=row.letter or "",
         letter_file=f"{letter_name(number, row)}.docx" if row.letter else "",
         mailto=mail_link(row),
