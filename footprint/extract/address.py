@@ -35,6 +35,10 @@ from footprint.extract.words import COMMON, TITLES
 from footprint.sighting import Kind
 
 _SHORTEST: Final = 5
+_SHOP_ON: Final = re.compile(
+    rf"(?:[Tt]he[ ])?(?:{CAP}[ ]){{1,3}}(?:on|in|at|off|near)[ ](?={CAP}[ ]{CAP})"
+)
+"""`Greggs on` before Wind Street; "Stoke on Trent Road" keeps its end, which will do."""
 _REFERENCE: Final = re.compile(r"(?:0\d*[ ]?[–-][ ]?(?=\d))?")  # noqa: RUF001 - pages use real dashes
 """The end of a reference such as `0325/0211 - 6 Baulk Lane`: no house begins with nought."""
 
@@ -83,6 +87,10 @@ def _trim_street(text: str, start: int, end: int) -> tuple[int, int] | None:
     start += len(_REFERENCE.match(text[start:end])[0])  # type: ignore[index] # it matches nothing too
     shown = text[start:end]
     numbered = re.match(NUMBER, shown)
+    shop = None if numbered else _SHOP_ON.match(shown)
+    if shop:
+        start += shop.end()
+        shown = text[start:end]
     if not numbered and re.match(r"[ ]?:", text[end : end + 2]):
         return None  # "Registrant Street:" says what comes after it.
     if not numbered:

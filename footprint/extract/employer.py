@@ -9,7 +9,7 @@ from typing import Final
 from footprint.extract.fact import Fact
 from footprint.extract.name_words import is_given
 from footprint.extract.wordlist import word_set
-from footprint.extract.words import COMMON, ORGANISATION_WORDS, PLACES, UPPER
+from footprint.extract.words import COMMON, ORGANISATION_WORDS, PLACES, STREETS, UPPER
 from footprint.sighting import Kind
 
 _CAP: Final = rf"[{UPPER}][\w'’.&-]{{0,24}}"
@@ -59,7 +59,7 @@ _BAD: Final = word_set(
     "the i a an my his her our their it he she we they monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter england scotland wales home night nights mr mrs ms miss dr this that uk on in at from with by member joined registered established online active user customer resident living married together trading here"
 )
 _ENDS: Final = re.compile(
-    r"(?:\.(?:[ ]|$).*|['’]s[ ](?=[a-z]).*|[ ](?:and|of|for|in|the|&|\+)$|[.,'’&-]+$)"
+    rf"(?:\.(?:[ ]|$).*|[ ](?:in|on|at)[ ](?:{_CAP}[ ]){{1,2}}(?:{STREETS})\.?$|['’]s[ ](?=[a-z]).*|[ ](?:and|of|for|in|the|&|\+)$|[.,'’&-]+$)"
 )
 _BIO: Final = re.compile(r"[|·•]")
 

@@ -73,8 +73,9 @@ _ORG_AFTER: Final = re.compile(
 
 def is_organisation(text: str, candidate: Candidate) -> bool:
     """Say whether a run of words goes on or ends as the name of a firm or a venue."""
-    if candidate.titled:
-        return False
+    before = text[max(0, candidate.start - 26) : candidate.start]
+    if candidate.titled or _BESIDE_KIN.search(before):
+        return False  # "her husband Paulo & sons Luca and Teo" is no firm.
     if re.search(r"\bSt\.?[ ]$", text[max(0, candidate.start - 4) : candidate.start]):
         return True
     return _goes_on_as_firm(text, candidate.end) or _ends_as_firm(candidate.words)
@@ -162,6 +163,9 @@ def _weight_before(candidate: Candidate, before: str) -> float:
         score += 0.5
     if _KIN.search(before):
         score += 2.7 if _OWN_KIN.search(before) else 2.0
+        if len(candidate.words) == 1 and _BESIDE_KIN.search(before):
+            # "With husband Paulo": a place cannot be one.
+            score += 2.0 if key_of(candidate.words[0]) in PLACES else 0.0
     return score
 
 
@@ -190,7 +194,7 @@ _AFTER: Final = (
 
 
 _KIN: Final = re.compile(
-    r"\b(?:husband|wife|partner|son|daughter|sons|daughters|brother|sister|twins?|mum|dad|mam|mother|father|uncle|aunt|auntie|nephew|niece|cousin|grandson|granddaughter|nan|nana|grandad|gran|grandma|baby|carer|friend|neighbour|boyfriend|girlfriend|fianc[eé]e?|widow|married|engaged)(?:,|:| to| of| called| named| is|,? little)?[ ]$",
+    r"\b(?:husband|wife|partner|son|daughter|sons|daughters|brother|sister|twins?|mum|dad|mam|mother|father|uncle|aunt|auntie|nephew|niece|cousin|grandson|granddaughter|nan|nana|grandad|gran|grandma|baby|boy|girl|carer|friend|neighbour|boyfriend|girlfriend|fianc[eé]e?|widow|married|engaged)(?:,|:| to| of| called| named| is|,? little)?[ ]$",
     re.IGNORECASE,
 )
 
@@ -199,6 +203,10 @@ _OWN_KIN: Final = re.compile(
     r"\b(?:my|our|his|her|their|whose)[ ](?:[a-z]+[ ])?[a-z]+[ ]$", re.IGNORECASE
 )
 """Whatever comes after "her grandson" is hardly anything but his name."""
+_BESIDE_KIN: Final = re.compile(
+    r"\b(?:husband|wife|sons?|daughters?|brother|sister|mum|dad|nephew|niece|grandson|granddaughter|fianc[eé]e?)[ ]$",
+    re.IGNORECASE,
+)
 _FROM: Final = re.compile(r"\b[a-z]+[ ](?:from|of)[ ]$")
 """"A retired midwife from Thamesmead": one word after it is a place."""
 _LABEL: Final = re.compile(

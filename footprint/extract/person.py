@@ -186,7 +186,7 @@ def _split(text: str, run: re.Match[str], blocked: list[tuple[int, int]]) -> lis
 
     for token in _TOKEN.finditer(run[0]):
         start, end, word = run.start() + token.start(), run.start() + token.end(), token[0]
-        sentence_end = word.endswith(".") and not is_initial(word)
+        sentence_end = word.endswith(".") and not (is_initial(word) or word in _SHORTENED)
         bare = word.rstrip(".")
         possessive = re.search(r"['’]s?$", bare)
         if possessive:
@@ -241,7 +241,7 @@ def _is_label(text: str, candidate: Candidate) -> bool:
     return (
         len(words) == 1
         and text[candidate.end : candidate.end + 1] == ":"
-        and looks_like_label(words[0])
+        and (looks_like_label(words[0]) or words[0] in {"Sec", "Treas", "Ed"})
     )
 
 
@@ -293,7 +293,8 @@ def _with_lists(text: str, people: list[Fact], doubtful: list[Candidate]) -> lis
     ends = {fact.end for fact in people}
     starts = {fact.start for fact in people}
     for candidate in sorted(doubtful, key=lambda c: c.start):
-        if key_of(candidate.words[0]) in PLACES or len(candidate.words) > SHORT_FORM:
+        place = key_of(candidate.words[0]) in PLACES and not is_given(candidate.words[0])
+        if place or len(candidate.words) > SHORT_FORM:
             continue
         left = re.search(
             r"(?:[ ]\(\d{1,2}\))?(?:,[ ]|[ ](?:and|&|\+|v|vs)[ ]|/|;[ ])$",
@@ -315,6 +316,10 @@ def _with_lists(text: str, people: list[Fact], doubtful: list[Candidate]) -> lis
     return sorted(people, key=lambda fact: fact.start)
 
 
+_SHORTENED: Final = frozenset(
+    {"Wm.", "Thos.", "Geo.", "Chas.", "Jas.", "Robt.", "Jos.", "Benj.", "Alex.", "Edw."}
+)
+"""Given names as signs and registers shorten them."""
 _GOES_ON: Final = re.compile(r"[ ][a-z]")
 """After a capital I: "tell your nan Bridie I was asking"."""
 _ANDS: Final = (["and"], ["&"], ["+"], ["v"], ["vs"])

@@ -20,7 +20,7 @@ from footprint.subject import RelationKind as R
 _KINDS: Final[dict[R, str]] = {
     R.SPOUSE: "husband|hubby|wife|wifey|spouse|missus|other half|better half|bride|groom|bridegroom|widow|widower|ex-husband|ex-wife|ex husband|ex wife|late husband|late wife|gwr|gwraig",
     R.PARTNER: "partner|girlfriend|boyfriend|gf|bf|fianc[eé]e?|ex-partner|ex-boyfriend|ex-girlfriend|cohabitant",
-    R.CHILD: "son|daughter|child|children|sons|daughters|kids?|baby|babies|newborn|toddler|twins|triplets|little one|little ones|little boy|little girl|little lad|boys|girls|lad|lads|stepson|stepdaughter|step-son|step-daughter|stepchildren|youngest|eldest|oldest|middle one|first-born|firstborn|teenagers?|foster son|foster daughter|adopted son|adopted daughter|offspring",
+    R.CHILD: "son|daughter|child|children|sons|daughters|kids?|baby|babies|newborn|toddler|boy|girl|twins|triplets|little one|little ones|little boy|little girl|little lad|boys|girls|lad|lads|stepson|stepdaughter|step-son|step-daughter|stepchildren|youngest|eldest|oldest|middle one|first-born|firstborn|teenagers?|foster son|foster daughter|adopted son|adopted daughter|offspring",
     R.PARENT: "mother|father|mum|mummy|mam|mom|mammy|dad|daddy|parents?|stepmother|stepfather|stepmum|stepdad|step-mum|step-dad|step-mother|step-father|birth mother|birth father|birth parents|foster mum|foster dad|foster parents|da|tad|ma|pa",
     R.SIBLING: "brother|sister|brothers|sisters|siblings?|bro|sis|half-brother|half-sister|half brother|half sister|stepbrother|stepsister|twin brother|twin sister|twin|big brother|big sister|little brother|little sister|younger brother|younger sister|older brother|older sister",
     R.OTHER: "niece|nephew|nieces|nephews|aunt|auntie|aunty|uncle|cousins?|grandmother|grandfather|grandma|grandad|granddad|grandpa|granny|gran|nan|nana|nanny|nanna|nain|taid|mamgu|tadcu|grandson|granddaughter|grandsons|granddaughters|grandchildren|grandchild|grandkids?|grandparents?|great-grandson|great-granddaughter|great-grandchildren|great-nephew|great-niece|great-aunt|great-uncle|mother-in-law|father-in-law|son-in-law|daughter-in-law|brother-in-law|sister-in-law|in-laws|godson|goddaughter|godmother|godfather|godparents?|godchildren|guardian|carer",
@@ -185,6 +185,8 @@ class _Finder:
                 continue
             beyond = _TO.match(self.text, hit.end("word"))
             kind = _kind(hit["word"])
+            if hit["word"].lower() in {"parent", "parents", "guardian", "carer"}:
+                continue  # What a governor or a contact is, and nobody's in particular.
             if hit["word"].lower() == "partner" and re.search(
                 r"\b(?:Dr|Prof|Mr|Ms|Mrs)\.?[ ]$",
                 self.text[max(0, person.start - 5) : person.start],
@@ -204,6 +206,8 @@ class _Finder:
         if kind is None or _NOT_FAMILY.match(self.text[hit.end() : hit.end() + 16]):
             return
         start, possessive, owner = self._lead(hit)
+        if hit["word"].lower() in {"boy", "girl"} and not possessive:
+            return  # "Local boy Harry" is nobody's in particular.
         if not possessive and owner is None and _is_title(self.text, hit):
             return
         if self._inverted(hit, kind, possessive):

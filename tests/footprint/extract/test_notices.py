@@ -22,6 +22,12 @@ def shown(text: str, label: str) -> list[str]:
         ("A long letter from Dilys has come.", ["Dilys"]),
         ("Mr R.J. Pemberton-Smythe objects", ["R.J. Pemberton-Smythe"]),
         ("at 6 P.M. Mr Lee objects", ["Lee"]),
+        ("gran of Rory, Skye and Finlay", ["Rory", "Skye", "Finlay"]),
+        ("Cllr Wm. Batty (ward member)", ["Wm. Batty"]),
+        ("Hon. Sec: Dr. K. W. Abernethy", ["K. W. Abernethy"]),
+        ("My boy Kaiden goes to Hillview", ["Kaiden"]),
+        ("Lives there with husband Paulo & sons Luca and Teo.", ["Paulo", "Luca", "Teo"]),
+        ("Flights by Paulo & Sons of Leeds", []),
     ],
 )
 def test_people(text: str, names: list[str]) -> None:
@@ -38,6 +44,8 @@ def test_people(text: str, names: list[str]) -> None:
         ("Registrant Street: 27 Quarry Mews", ["27 Quarry Mews"]),
         ("NP/0325/0211 - 6 Baulk Lane, porch.", ["6 Baulk Lane"]),
         ("9 - 11 Baulk Lane, porch.", ["9 - 11 Baulk Lane"]),
+        ("outside Greggs on Wind Street, she said", ["Wind Street"]),
+        ("work at the Co-op on Harehills Lane.", ["Harehills Lane"]),
         (
             "Mr R.J. Pemberton-Smythe\nThe Dower House\nChurch Lane\nGreat Tew\nOX7 9ZZ",
             ["The Dower House\nChurch Lane\nGreat Tew\nOX7 9ZZ"],
@@ -172,6 +180,19 @@ NAMES = [
 def test_names_that_begin_like_other_words(name: str) -> None:
     assert shown(f"My daughter {name} is six.", "RELATION") == [f"daughter {name}"]
     assert shown(f"Tel {name} 07700 900777 after six", "PHONE") == ["07700 900777"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("My boy Kaiden goes to Hillview", ["boy Kaiden"]),
+        ("Local boy Kaiden Marsh goes to Hillview", []),
+        ("Mr Ade Bankole (Parent, term ends 2026)", []),
+        ("Ade Bankole (father)", ["Ade Bankole (father)"]),
+    ],
+)
+def test_relations(text: str, relations: list[str]) -> None:
+    assert shown(text, "RELATION") == relations
 
 
 def test_a_title_between_the_word_and_the_name() -> None:
