@@ -7,9 +7,11 @@ drops every value, page, title, snippet and letter, whoever may see them in the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from footprint.report.document import (
     ActionRow,
+    Coverage,
     EvidenceRow,
     FindingRow,
     MatchPart,
@@ -57,6 +59,10 @@ class _Copy:
                 "routes": tuple(self._route(row) for row in report.routes),
                 "plan": self._plan(report.plan),
                 "limits": tuple(self._redact(line) for line in report.limits),
+                "coverage": self._coverage(report.coverage),
+                "ledger": tuple(
+                    row.model_copy(update={"host": self._redact(row.host)}) for row in report.ledger
+                ),
                 "extensions": {},
             }
         )
@@ -71,7 +77,7 @@ class _Copy:
                 "masked": True,
                 "match": match,
                 "why": self._redact(row.why),
-                "evidence": tuple(_host_only(one) for one in row.evidence),
+                "evidence": tuple(self._host_only(one) for one in row.evidence),
                 "actions": self._known(row.actions, self._actions),
             }
         )
@@ -117,8 +123,8 @@ class _Copy:
                 **{name: tuple(map(self._redact, getattr(row, name))) for name in lists},
                 "id": self._actions[row.id],
                 "findings": self._known(row.findings, self._findings),
-                "pages": tuple(dict.fromkeys(_host(page) for page in row.pages)),
-                "url": _host(row.url) if self._redact.holds(row.url) else row.url,
+                "pages": tuple(dict.fromkeys(self._site(page) for page in row.pages)),
+                "url": self._site(row.url) if self._redact.holds(row.url) else row.url,
                 "after": self._known(row.after, self._actions),
                 "letter": None,
                 "hidden": True,
@@ -129,7 +135,7 @@ class _Copy:
     def _route(self, row: RouteRow) -> RouteRow:
         steps = tuple(
             StepRow(
-                page=_host(step.page),
+                page=self._site(step.page),
                 uses=tuple(self._fact(fact) for fact in step.uses),
                 gives=tuple(self._fact(fact) for fact in step.gives),
             )
@@ -148,20 +154,46 @@ class _Copy:
             return _MENTION + self._findings.get(fact.removeprefix(_MENTION), "unknown")
         return self._redact(fact)
 
+    def _host_only(self, row: EvidenceRow) -> EvidenceRow:
+        # The name of a site may be somebody's own: rhiannon-okafor.example.org.
+        host = self._redact(row.host)
+        gone = {"title": None, "snippet": None, "sha256": None}
+        return row.model_copy(update={"host": host, "url": host, **gone})
+
+    def _site(self, page: str) -> str:
+        return self._redact(_host(page))
+
+    def _coverage(self, coverage: Coverage) -> Coverage:
+        rows = tuple(
+            row.model_copy(update={"host": self._redact(row.host)}) for row in coverage.not_checked
+        )
+        return coverage.model_copy(update={"not_checked": rows})
+
     @staticmethod
     def _known(ids: tuple[str, ...], labels: dict[str, str]) -> tuple[str, ...]:
         return tuple(labels[one] for one in ids if one in labels)
 
 
-def _secrets(report: Report) -> Iterator[Secret]:
+def _secrets(report: Report) -> list[Secret]:
+    values = list(_value_secrets(report))
+    without = Redactor(values)
+    # What stands for a hidden page is its host, and that may be somebody's own name.
+    pages = (
+        replace(secret, stand_in=without(secret.stand_in))
+        for row in (*report.findings, *report.questions)
+        for one in row.evidence
+        if one.url != one.host
+        for secret in page_secrets(one.url)
+    )
+    return [*values, *pages]
+
+
+def _value_secrets(report: Report) -> Iterator[Secret]:
     if not report.subject.masked:
         yield from phrase(report.subject.name, "(name)")
     for row in (*report.findings, *report.questions):
         if not row.masked:
             yield from value_secrets(row.kind, row.value, row.normalised or "", _hint(row))
-        for one in row.evidence:
-            if one.url != one.host:
-                yield from page_secrets(one.url)
 
 
 def _hint(row: FindingRow) -> str:
@@ -169,10 +201,6 @@ def _hint(row: FindingRow) -> str:
     if row.masked and row.kind is not Kind.ADDRESS and row.kind is not Kind.FAMILY:
         return row.value
     return hint(row.kind, row.normalised or "")
-
-
-def _host_only(row: EvidenceRow) -> EvidenceRow:
-    return row.model_copy(update={"url": row.host, "title": None, "snippet": None, "sha256": None})
 
 
 def _host(page: str) -> str:
