@@ -34,6 +34,7 @@ from footprint.report.words import (
     IDENTIFIERS,
     KINDS,
     LAYERS,
+    NEXT,
     STATES,
     TIERS,
     advice_words,
@@ -394,6 +395,7 @@ def _when(row: ActionRow, today: date) -> str:
 
 def _job_notes(row: ActionRow) -> tuple[tuple[str, str], ...]:
     notes = [
+        ("What is next", NEXT[row.state]),
         *((f"On {day_words(one.on)}", one.words) for one in row.dates),
         ("If it cannot be removed", row.mitigation),
         ("By email", row.email if _MAILBOX.fullmatch(row.email) else ""),

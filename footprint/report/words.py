@@ -112,6 +112,26 @@ STATES: Final[dict[ActionState, str]] = {
     ActionState.UNKNOWN: "not known",
 }
 
+NEXT: Final[dict[ActionState, str]] = {
+    ActionState.TODO: "",
+    ActionState.EVIDENCE_SAVED: "Ask them now. You have a copy of the page.",
+    ActionState.ASKED: "Wait for their answer. Save it when it comes.",
+    ActionState.ACKNOWLEDGED: "Wait for their answer. The law's clock runs on.",
+    ActionState.GONE_AT_SOURCE: "Look again after a week. Only then is it confirmed.",
+    ActionState.STILL_IN_SEARCH: (
+        "Ask the search engine to drop the old result. For Google see "
+        "“footprint remedies show google-outdated”."
+    ),
+    ActionState.STILL_ARCHIVED: "Write to the archive. Its route stands among the things to do.",
+    ActionState.CONFIRMED_GONE: "Nothing now. Look again on the next date.",
+    ActionState.REFUSED: "Answer their refusal. “footprint letters” writes that letter.",
+    ActionState.PARTIAL: "Ask for the rest. Name what is still there.",
+    ActionState.REAPPEARED: "Ask again. Ask them to suppress you, so that it stays away.",
+    ActionState.CANNOT_BE_REMOVED: "Do what makes it less harmful.",
+    ActionState.UNKNOWN: "Look at the page yourself, in a private window. We could not see it.",
+}
+"""The one next thing to do in each state, in words."""
+
 DOERS: Final[dict[Doer, str]] = {
     Doer.YOU: "You",
     Doer.OFFICE: "Your office",

@@ -12,6 +12,7 @@ import pytest
 
 from footprint.finding import Band, Tier
 from footprint.remedies.action import ActionState, Confidence, Doer
+from footprint.remedies.reading import CEILING, grade
 from footprint.report import words
 from footprint.routes.model import Start
 from footprint.sighting import Kind, Layer
@@ -23,7 +24,7 @@ def test_no_member_of_a_closed_set_is_without_words() -> None:
     assert set(words.LAYERS) == set(Layer)
     assert set(words.IDENTIFIERS) == set(IdentifierKind)
     assert set(words.STARTS) == set(Start)
-    assert set(words.STATES) == set(ActionState)
+    assert set(words.STATES) == set(ActionState) == set(words.NEXT)
     assert set(words.DOERS) == set(Doer)
     assert set(words.DOUBTS) == set(Confidence)
     assert set(words.BANDS) == {band.word for band in Band}
@@ -75,3 +76,17 @@ def test_no_sentence_of_ours_says_the_word() -> None:
         text for text in _our_sentences() if re.search(r"\bsafe(ty|ly|r)?\b", text, re.IGNORECASE)
     ]
     assert hits == []
+
+
+def test_what_is_next_is_plain_and_says_so_for_all_but_the_first_state() -> None:
+    assert [state for state, said in words.NEXT.items() if not said] == [ActionState.TODO]
+    assert grade(" ".join(words.NEXT.values())) < CEILING
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(0, "0 minutes"), (1, "1 minute"), (119, "119 minutes"), (120, "2 hours"),
+     (121, "2 hours and 1 minute"), (885, "14 hours and 45 minutes")],
+)  # fmt: skip
+def test_long_times_are_told_in_hours(minutes: int, said: str) -> None:
+    assert words.time_words(minutes) == said
