@@ -145,6 +145,7 @@ def _add_audit(commands: _Commands) -> None:
     audit.add_argument("--yes", action="store_true", help="agree to the plan without being asked")
     audit.add_argument("--reveal", action="store_true", help="show values that you know already")
     audit.add_argument("--fail-on", choices=TIERS, metavar="TIER", help="exit 1 from this tier up")
+    _add_minutes(audit)
 
 
 def _add_plan(commands: _Commands) -> None:
@@ -171,9 +172,14 @@ def _add_lists(commands: _Commands) -> None:
     remedies.add_argument("--format", choices=("text", "json"), default="text")
 
 
+def _add_minutes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--minutes", metavar="N", help="say what to do in so many minutes")
+
+
 def _add_report(commands: _Commands) -> None:
     report = commands.add_parser("report", help="write a saved report in another form")
-    report.add_argument("report", type=Path, metavar="REPORT", help="a report.json")
+    report.add_argument("report", type=Path, metavar="REPORT", help="a report.json, or a vault")
+    _add_minutes(report)
     report.add_argument("--format", default="txt", metavar="F,F", help=f"of {','.join(FORMATS)}")
     report.add_argument("--out", type=Path, metavar="DIR", help="write files here")
 
@@ -202,6 +208,15 @@ def _add_vault(commands: _Commands) -> None:
     export.add_argument("--open", action="store_true", help="write files that anybody can read")
     export.add_argument("--reason", default="", metavar="WORDS", help="why it may be open")
     _add_letters(commands)
+    answers = commands.add_parser("answers", help="is this you? list, answer, take back")
+    answers.add_argument("vault", type=Path, metavar="VAULT", help="a vault")
+    for option, words in (
+        ("--me", "it is you"),
+        ("--not-me", "it is somebody else: leave its record out from now on"),
+        ("--not-sure", "you cannot say"),
+        ("--undo", "take back what you said last"),
+    ):
+        answers.add_argument(option, action="append", default=[], metavar="FINDING", help=words)
     wipe = commands.add_parser("wipe", help="destroy a vault and all that it keeps")
     wipe.add_argument("vault", type=Path, metavar="VAULT", help="a vault")
     wipe.add_argument("--now", action="store_true", help="do not ask")

@@ -101,6 +101,10 @@ class Evidence:
     """Place in the search results, from 1; 0 if not found by a search."""
     private_kinds: frozenset[IdentifierKind] = frozenset()
     """Private identifiers of the profile that the same record shows: what lets it be shown."""
+    record: str = field(default="", repr=False)
+    """What the record that it stands in is known by, so that a word about one fact holds for the
+    whole record and in the next run. Keyed, so that it gives nothing away; empty without a vault.
+    See `footprint.match.record_key`."""
 
 
 @dataclass(frozen=True, slots=True)

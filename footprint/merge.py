@@ -17,6 +17,7 @@ from typing import Final
 
 from footprint.finding import About, Band, Evidence, Finding, Match
 from footprint.known import Known, address_fields
+from footprint.match.labels import record_key
 from footprint.sighting import UNNAMED, Kind, Layer, Page, Record, Sighting, Use
 from footprint.source import IdentifierKind
 from footprint.text import ForeignText, clean
@@ -233,6 +234,7 @@ def _evidence(found: Sequence[tuple[Seen, Sighting]], known: Known) -> Iterator[
             found_by=seen.found_by,
             rank=seen.rank,
             private_kinds=known.private_kinds(seen.record),
+            record=record_key(seen.record, known.salt, seen.url) if known.salt else "",
         )
 
 

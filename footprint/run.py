@@ -74,3 +74,6 @@ class Run:
     ledger: tuple[LedgerEntry, ...]
     limits: tuple[str, ...] = ()
     """What this run cannot say, in plain sentences."""
+    left_out: tuple[Finding, ...] = ()
+    """What stands in records of which the subject said that they are somebody else's. Never
+    shown as theirs, and kept so that the word can be taken back."""

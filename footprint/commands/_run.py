@@ -70,11 +70,12 @@ def run_audit(
     commission: Commission,
     keeping: Keeps | None = None,
     over: Over = lambda tools: tools,
+    clock: Clock | None = None,
     **door_options: object,
 ) -> Run:
     """Carry out a run from start to end, telling its progress on stderr."""
     teller = Teller(sys.stderr, SystemClock())
-    return asyncio.run(carry_out(commission, teller.tell, keeping, over, **door_options))
+    return asyncio.run(carry_out(commission, teller.tell, keeping, over, clock, **door_options))
 
 
 async def carry_out(
@@ -82,6 +83,7 @@ async def carry_out(
     tell: Callable[[Progress], None],
     keeping: Keeps | None = None,
     over: Over = lambda tools: tools,
+    clock: Clock | None = None,
     **door_options: object,
 ) -> Run:
     """Carry out a run.
@@ -91,9 +93,10 @@ async def carry_out(
         tell: told of each answer.
         keeping: keeps each answer as it comes, and gives those that an earlier attempt got.
         over: laid over the tools, as a re-check does to see what became of each page.
+        clock: tells the time; this computer's, unless given.
         door_options: go to the door (the practice web's connect override, its paces).
     """
-    clock = SystemClock()
+    clock = clock or SystemClock()
     with one_fault(CatalogueError, FileError):
         catalogue = load_catalogue(read_own_remedies())
     jobs = keeping.jobs() if keeping is not None else None
@@ -119,6 +122,7 @@ async def carry_out(
                 commission.planned,
                 tools,
                 imports=commission.imports,
+                labels=keeping.vault.labels.record_log() if keeping is not None else None,
                 salt=keeping.vault.salt if keeping is not None else b"",
             )
             await warming

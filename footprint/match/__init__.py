@@ -7,7 +7,7 @@
 from footprint.match.addresses import AddressLevel, same_address
 from footprint.match.context import PageContext
 from footprint.match.keys import same_email, same_phone, username_bits
-from footprint.match.labels import Label, LabelledFact, LabelLog, Verdict, fingerprint
+from footprint.match.labels import Label, LabelledFact, LabelLog, Verdict, fingerprint, record_key
 from footprint.match.matcher import Matcher
 from footprint.match.names import fold_name
 from footprint.match.offers import Offer, offers
@@ -27,6 +27,7 @@ __all__ = [
     "fold_name",
     "offers",
     "questions",
+    "record_key",
     "same_address",
     "same_email",
     "same_phone",

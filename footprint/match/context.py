@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class PageContext:
     """Lower case, without port."""
     year: int | None = None
     """The year in which the page was written, or else fetched: what ages on it count from."""
+    url: str = field(default="", repr=False)
+    """Where the page is: a record that says little is known again there only."""
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ named namesake again. It lives in the vault, encrypted.
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -42,8 +43,12 @@ class Label:
     """One word about one record."""
 
     fingerprint: str
+    """As `record_key` returns it."""
     verdict: Verdict
     facts: tuple[LabelledFact, ...] = ()
+    about: str = ""
+    """The finding that was asked about; empty if it was the record itself. Words about several
+    findings of one record are taken back one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +57,49 @@ class LabelLog:
 
     entries: tuple[Label, ...] = ()
 
-    def say(self, record: Record, verdict: Verdict) -> Self:
-        """Return the log with one more word."""
-        label = Label(fingerprint(record), verdict, facts_of(record))
+    def say(self, record: Record, verdict: Verdict, *, salt: bytes = b"", page: str = "") -> Self:
+        """Return the log with one more word.
+
+        Args:
+            record: what it is about.
+            verdict: the word.
+            salt: of the vault; the same as in the run that will hear it.
+            page: where the record stands.
+        """
+        label = Label(record_key(record, salt, page), verdict, facts_of(record))
         return type(self)((*self.entries, label))
 
     def standing(self) -> Mapping[str, Label]:
-        """Return the label that stands for each record, by fingerprint, after all undoing."""
-        said: dict[str, list[Label]] = {}
-        for label in self.entries:
-            words = said.setdefault(label.fingerprint, [])
+        """Return the label that stands for each record, by fingerprint, after all undoing.
+
+        Of words that contradict one another the last one said stands. "Not sure" contradicts
+        nothing: it stands only where nothing else was said.
+        """
+        said: dict[tuple[str, str], list[tuple[bool, int, Label]]] = {}
+        for place, label in enumerate(self.entries):
+            words = said.setdefault((label.fingerprint, label.about), [])
             if label.verdict is not Verdict.UNDO:
-                words.append(label)
+                words.append((label.verdict is not Verdict.NOT_SURE, place, label))
             elif words:
                 words.pop()
-        return {key: words[-1] for key, words in said.items() if words}
+        standing: dict[str, tuple[bool, int, Label]] = {}
+        for (record, _), words in said.items():
+            if words:
+                standing[record] = max(words[-1], standing.get(record, words[-1]), key=_weight)
+        return {record: label for record, (_, _, label) in standing.items()}
+
+
+def _weight(word: tuple[bool, int, Label]) -> tuple[bool, int]:
+    decided, place, _ = word
+    return decided, place
 
 
 NO_LABELS: Final = LabelLog()
+
+_TELLING: Final = frozenset(
+    {Kind.ADDRESS, Kind.POSTCODE, Kind.PHONE, Kind.EMAIL, Kind.USERNAME, Kind.DATE_OF_BIRTH}
+)
+"""Kinds of which one fact is enough for the same words elsewhere to be about the same person."""
 
 
 def facts_of(record: Record) -> tuple[LabelledFact, ...]:
@@ -83,11 +113,25 @@ def facts_of(record: Record) -> tuple[LabelledFact, ...]:
     return tuple(sorted(facts))
 
 
-def fingerprint(record: Record) -> str:
+def fingerprint(record: Record, page: str = "") -> str:
     """Return what a record is recognised by in a later run: its words and its facts.
 
-    The order of names and of facts does not matter, nor does the page's address, so that a
-    copy of the same words elsewhere is the same record.
+    The order of names and of facts does not matter. Nor does the page, where the record holds a
+    fact such as an address: a copy of the same words elsewhere is the same record. Without one,
+    the same few words may be about anybody, so the record is known on its own page only. Words
+    that have changed make another record, about which nothing has been said.
     """
-    lines = [fold(str(record.text)), *(f"{f.kind}={f.value}" for f in facts_of(record))]
+    facts = facts_of(record)
+    lines = [fold(str(record.text)), *(f"{fact.kind}={fact.value}" for fact in facts)]
+    if page and not any(fact.kind in _TELLING for fact in facts):
+        lines.append(f"page={page.partition('#')[0]}")
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def record_key(record: Record, salt: bytes, page: str = "") -> str:
+    """Return a record's fingerprint under the key of a vault, or bare if there is no key.
+
+    A bare one never leaves memory: whoever held it could try out phone numbers until one fits.
+    """
+    bare = fingerprint(record, record.url or page)
+    return hmac.new(salt, bare.encode(), hashlib.sha256).hexdigest()[:32] if salt else bare

@@ -21,7 +21,7 @@ from footprint.match.context import NO_CONTEXT, PageContext
 from footprint.match.evidence import Evidence, Group, Tie, settle
 from footprint.match.facts import REMEMBERED, FactKey, Setting, fact_evidence
 from footprint.match.given import GivenLevel
-from footprint.match.labels import NO_LABELS, Label, LabelLog, Verdict, fingerprint
+from footprint.match.labels import NO_LABELS, Label, LabelLog, Verdict, record_key
 from footprint.match.namesakes import competitors
 from footprint.match.own import Own
 from footprint.match.person import best_name, name_evidence, sex_evidence
@@ -57,12 +57,26 @@ class Matcher:
     """Matches records with one subject. Pure, and cheap to call: the subject is prepared once."""
 
     def __init__(
-        self, profile: Profile, labels: LabelLog = NO_LABELS, *, today: date | None = None
+        self,
+        profile: Profile,
+        labels: LabelLog = NO_LABELS,
+        *,
+        today: date | None = None,
+        salt: bytes = b"",
     ) -> None:
+        """Prepare to match.
+
+        Args:
+            profile: whose records they may be.
+            labels: what the subject said about records.
+            today: what ages count from where the page does not say.
+            salt: of the vault in which the labels are kept.
+        """
         self._own = Own(profile)
         self._words = OwnWords(profile, self._own)
         self._calibration = shipped()
         self._labels = labels.standing()
+        self._salt = salt
         self._rivals = competitors(self._own, self._labels.values())
         self._year = today.year if today else PRESENT_YEAR
         self._kin = tuple(relative.given for relative in self._own.relatives)
@@ -108,6 +122,14 @@ class Matcher:
             for record in records
         )
 
+    def left_out(self, record: Record, page: str = "") -> bool:
+        """Say whether the subject's own word is that a record on a page is not about them."""
+        label = self._label_of(record, page)
+        return label is not None and label.verdict is Verdict.NOT_ME
+
+    def _label_of(self, record: Record, page: str) -> Label | None:
+        return self._labels.get(record_key(record, self._salt, page)) if self._labels else None
+
     def is_household(self, record: Record) -> bool:
         """Say whether a record is about somebody else of the subject's household.
 
@@ -140,7 +162,7 @@ class Matcher:
         context: PageContext,
         beside: Sequence[Evidence],
     ) -> Match:
-        label = self._labels.get(fingerprint(record)) if self._labels else None
+        label = self._label_of(record, context.url)
         name = self.name_of(record)
         setting = Setting(context.year or self._year, found_by)
         kept = settle(self._evidence(record, name, setting, context))

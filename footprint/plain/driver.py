@@ -282,6 +282,8 @@ class _Holder:
                 self._aside.say_notes(self._session)
             case "watch":
                 self._aside.say_watch(page)
+            case "minutes" if results is not None:
+                results.say_time(self._talk)
             case "prove" if results is not None:
                 self._prove(results)
             case "save_file" if results is not None and files is not None:
@@ -364,9 +366,7 @@ class _Holder:
             self._keeper.do(saving, at=self._with.now())
         run, summary = self._judged(), self._session.summary
         if isinstance(saving, SaveLabel) and run is not None and summary is not None:
-            fresh = summary_of(run, summary.run)
-            # The questions stay those that were asked, or nobody could take an answer back.
-            self._happen(Updated(fresh.model_copy(update={"questions": summary.questions})))
+            self._happen(Updated(summary_of(run, summary.run)))
 
     def _write(self, effect: WriteNotes | WriteCounts) -> None:
         files = self._with.files

@@ -43,6 +43,9 @@ def on_news(session: Session, event: Progressed | Searched | Updated, now: datet
             return _searched(session, event.summary, now)
         case Updated() if session.summary is not None and event.summary.run == session.summary.run:
             updated = session.model_copy(update={"summary": event.summary})
+            if session.step is Step.IS_THIS_YOU and not updated.open_questions:
+                # One answer has settled the others.
+                return forwards(updated, now)
             return _to_result(updated, now) if session.step in RESULTS else Turn(updated)
         case _:
             return None

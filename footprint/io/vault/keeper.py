@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final, assert_never
 
 from footprint.io.vault.actions import Actions, StateChange
+from footprint.io.vault.answering import keep_answer
 from footprint.io.vault.errors import VaultClosedError, WrongKeyError
-from footprint.io.vault.labels import Answer, Label
+from footprint.io.vault.labels import Answer
 from footprint.io.vault.recovery import RecoveryCodeError
 from footprint.io.vault.retention import note_use
 from footprint.io.vault.slots import STANDARD, Argon2Cost
@@ -104,8 +105,7 @@ class VaultKeeper:
             case SaveConsent(consent=consent):
                 vault.consents.add(consent)
             case SaveLabel():
-                answer = Answer(saving.said.value)
-                vault.labels.add(Label(saving.finding, answer, saving.at))
+                keep_answer(vault, saving.finding, Answer(saving.said.value), at=saving.at)
             case SaveMark():
                 self._mark(saving)
             case Log(event=event):

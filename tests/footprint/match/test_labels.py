@@ -3,7 +3,16 @@ from __future__ import annotations
 from typing import Any
 
 from footprint.finding import Band
-from footprint.match import LabelLog, Matcher, Verdict, fingerprint, offers
+from footprint.match import (
+    LabelLog,
+    Matcher,
+    PageContext,
+    Verdict,
+    fingerprint,
+    offers,
+    record_key,
+)
+from footprint.match.labels import Label
 from footprint.sighting import Kind
 from footprint.source import IdentifierKind
 from footprint.subject import Profile
@@ -72,3 +81,45 @@ def test_new_values_are_offered_and_known_ones_are_not(profile: Profile, write: 
         (IdentifierKind.PHONE, "+447700900555"),
     ]
     assert offers(profile, write(NAME)) == ()
+
+
+SALT, OTHER_SALT = b"a salt of the tests", b"another salt"
+PAGE, ELSEWHERE = "https://a.example.org/people", "https://b.example.net/people"
+
+
+def test_a_record_that_says_little_is_known_on_its_own_page_only(write: Any) -> None:
+    thin, telling = write(NAME, text="x"), write(NAME, (Kind.PHONE, "+447700900555"), text="x")
+    assert fingerprint(thin, PAGE) != fingerprint(thin, ELSEWHERE)
+    assert fingerprint(thin, PAGE) == fingerprint(thin, f"{PAGE}#row-3")
+    assert fingerprint(telling, PAGE) == fingerprint(telling, ELSEWHERE)
+    assert fingerprint(telling, PAGE) != fingerprint(thin, PAGE)
+
+
+def test_the_key_of_a_record_says_nothing_without_the_salt(write: Any) -> None:
+    record = write(NAME, (Kind.PHONE, "+447700900555"))
+    assert record_key(record, SALT, PAGE) == record_key(record, SALT, PAGE)
+    assert record_key(record, SALT, PAGE) != record_key(record, OTHER_SALT, PAGE)
+    assert fingerprint(record) not in record_key(record, SALT, PAGE)
+
+
+def test_a_word_holds_for_its_own_record_on_a_page_and_for_no_neighbour(
+    profile: Profile, write: Any
+) -> None:
+    rows = [write(NAME, text="Row 1."), write(NAME, text="Row 2."), write("Mark Okafor")]
+    log = LabelLog().say(rows[0], Verdict.NOT_ME, salt=SALT, page=PAGE)
+    told = Matcher(profile, log, salt=SALT)
+    context = PageContext(url=PAGE)
+    plain = Matcher(profile).match_page(rows, context=context)
+    assert told.match_page(rows, context=context)[1:] == plain[1:]
+    assert [told.left_out(row, PAGE) for row in rows] == [True, False, False]
+    assert not told.left_out(rows[0], ELSEWHERE)
+    assert not Matcher(profile, log, salt=OTHER_SALT).left_out(rows[0], PAGE)
+
+
+def test_words_about_two_findings_of_one_record_are_taken_back_one_by_one() -> None:
+    me, not_me = Label("r", Verdict.ME, about="one"), Label("r", Verdict.NOT_ME, about="two")
+    unsure = Label("r", Verdict.NOT_SURE, about="three")
+    assert LabelLog((me, not_me, unsure)).standing()["r"] is not_me
+    undone = LabelLog((me, not_me, unsure, Label("r", Verdict.UNDO, about="two")))
+    assert undone.standing()["r"] is me
+    assert LabelLog((unsure,)).standing()["r"] is unsure

@@ -276,7 +276,7 @@ class TestEndings:
     ) -> None:
         questions = found.model_copy(update={"findings": 0, "actions": ()})
         player.consent().answers().search().play(Searched(questions), Say("q1", Said.NOT_ME))
-        player.play(Updated(questions.model_copy(update={"questions": ()})), Next())
+        player.play(Updated(questions.model_copy(update={"questions": ()})))
         assert player.at(Step.NOTHING_FOUND)
 
 
