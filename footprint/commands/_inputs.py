@@ -12,6 +12,7 @@ from footprint.cli import FORMATS
 from footprint.exits import WrongUseError
 from footprint.io.files import FileError, read_bytes
 from footprint.io.registry import UnknownSourceError, load_sources
+from footprint.report.effort import MOST, whole_minutes
 from footprint.settings import InvalidSettingsError, Settings, read_settings
 from footprint.source import Source
 from footprint.subject import SIZE_LIMIT, Profile, ProfileError, read_profile
@@ -80,3 +81,17 @@ def one_fault(*kinds: type[Exception]) -> Iterator[None]:
         yield
     except kinds as error:
         raise WrongUseError(str(error)) from None
+
+
+def given_minutes(text: str | None) -> int | None:
+    """Return the minutes asked about, or None if nobody asked.
+
+    Raises:
+        WrongUseError: if it is no number of minutes.
+    """
+    if text is None:
+        return None
+    minutes = whole_minutes(text)
+    if minutes is None:
+        raise WrongUseError(f"--minutes needs a whole number from 1 to {MOST}.")
+    return minutes

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from footprint.audit import RequestPlan, plan_requests
 from footprint.commands._inputs import (
     given_formats,
+    given_minutes,
     given_profile,
     given_settings,
     given_sources,
@@ -33,6 +34,7 @@ from footprint.io.files import FileError, read_bytes
 from footprint.io.inbox import read_inbox
 from footprint.io.keys import resolve_keys
 from footprint.report import render_text
+from footprint.report.effort import minutes_text
 from footprint.sighting import Page
 from footprint.source import FollowsLeads, Identifier, IdentifierKind, Request, Source
 from footprint.subject import Profile
@@ -43,6 +45,7 @@ YES: Final = frozenset({"yes", "y"})
 def run(arguments: argparse.Namespace) -> int:
     """Audit one profile."""
     formats = given_formats(arguments.format)
+    minutes = given_minutes(arguments.minutes)
     settings = given_settings(arguments.settings)
     sources = given_sources(arguments)
     profile = given_profile(arguments.profile, SystemClock().now().date())
@@ -64,6 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
             if arguments.out is not None:
                 keeping.note_files((f"report.{name}" for name in formats), arguments.out)
     sys.stdout.write(render_text(report, brief=True))
+    if minutes is not None:
+        sys.stdout.write("\n" + minutes_text(report, minutes))
     if arguments.out is not None:
         for path in write_reports(report, formats, arguments.out):
             sys.stderr.write(f"Written: {path.name}\n")

@@ -68,6 +68,7 @@ def _page(page: StepView, means: Means) -> list[str]:
         "details": page.step in DISCLOSURES,
         "change": page.step is Step.CHECK_ANSWERS,
         "mark": page.step is Step.DO_NOW,
+        "minutes": means.results and page.step in {Step.REPORT, Step.DO_NOW},
         "show": bool(shown),
         "prove": means.results and page.step in {Step.REPORT, Step.IS_THIS_YOU},
     }

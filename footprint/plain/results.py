@@ -13,10 +13,12 @@ from footprint.remedies.action import ActionState
 from footprint.report import Report, assemble, render_text
 from footprint.report.assemble import NOBODY_TYPED
 from footprint.report.document import ActionRow, FindingRow
-from footprint.report.outline import confirmed
+from footprint.report.effort import whole_minutes, with_minutes
+from footprint.report.outline import confirmed, outline
 from footprint.report.words import BANDS, KINDS, STATES, advice_words
 from footprint.run import Run
 from footprint.session import Session
+from footprint.session.wording import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,16 @@ class Results:
                 talk.foreign(f"   {step}")
             if action[1].advice is not None and not confirmed(action[1]):
                 talk.foreign(f"   {advice_words(action[1].advice)}")
+
+    def say_time(self, talk: Talk) -> None:
+        """Ask how much time there is, and say what to do in it."""
+        words = wording().plain
+        minutes = whole_minutes(talk.line(words["minutes_ask"]))
+        if minutes is None:
+            talk.say(words["problem"].format(sentence=words["minutes_wrong"]))
+            return
+        for line in with_minutes(self.report, outline(self.report), minutes):
+            talk.foreign(line)
 
     def mark(self, talk: Talk, session: Session, prompt: str) -> tuple[str, ActionState] | None:
         """Ask which job, and how far it is."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from textwrap import wrap
 from typing import Final
 
+from footprint.remedies.action import ActionState
 from footprint.report.chains import plan_words
 from footprint.report.document import ChanceRow, Report, ShorterRow
-from footprint.report.outline import Item, Outline
+from footprint.report.outline import Item, Outline, all_actions, outline
 from footprint.report.words import count_words, time_words
 from footprint.routes.model import Start
 
 HANDY: Final = (15, 30, 60, 120)
 """Minutes for which the report says what to do; for others there is `with_minutes`."""
+MOST: Final = 10_000
+"""Minutes that anybody can be asked about."""
 _DOOR: Final = 4
 
 _WHO: Final[Mapping[Start, str]] = {
@@ -40,7 +44,7 @@ def plan_lines(report: Report, told: Outline) -> tuple[str, ...]:
 
 
 def with_minutes(report: Report, told: Outline, minutes: int) -> tuple[str, ...]:
-    """Say what to do with so many minutes, in paragraphs.
+    """Say what to do next with so many minutes, in paragraphs. What was asked already is done.
 
     Args:
         report: of any run.
@@ -48,38 +52,78 @@ def with_minutes(report: Report, told: Outline, minutes: int) -> tuple[str, ...]
         minutes: that somebody has.
     """
     having = f"If you have {time_words(minutes)}"
-    if not report.routes:
-        return (f"{having}: we found no way to close. Begin with the first thing to do.",)
-    if report.plan.minutes <= minutes:
-        return (f"{having}, that is enough for the whole plan.", plan_words(report))
+    if not report.plan.actions:
+        return (
+            f"{having}: no plan is needed for what we found. Begin with the first thing to do.",
+        )
+    whole = [row.id for row in report.plan.actions]
+    left = _minutes_left(whole, report)
+    if not left:
+        return ("Everything in the plan has been asked for. Look again later.",)
+    if left <= minutes:
+        enough = f"{having}, that is enough for the rest of the plan ({time_words(left)})."
+        return (f"{enough} {plan_words(report)}", *_titles(whole, report, told))
     shorter = _within(report, minutes)
-    if shorter is not None:
-        return (f"{having}, {_do(shorter, report, told)}", *_titles(shorter.actions, told))
+    if shorter is not None and _minutes_left(shorter.actions, report):
+        return (f"{having}, {_do(shorter, report, told)}", *_titles(shorter.actions, report, told))
     return _too_little(having, report, told, minutes)
 
 
-def _too_little(having: str, report: Report, told: Outline, minutes: int) -> tuple[str, ...]:
-    """Say what to begin with where no fact can be put out of reach in that time."""
-    least = report.plan.shorter[-1].minutes if report.plan.shorter else report.plan.minutes
-    lead = (
-        f"{having}, that is too little to put a fact out of everybody's reach. "
-        f"The least that does takes {time_words(least)}."
+def whole_minutes(text: str) -> int | None:
+    """Return the minutes that somebody typed, or None if it is no number from 1 to `MOST`."""
+    digits = text.strip()
+    if not digits.isascii() or not digits.isdigit() or len(digits) > len(str(MOST)):
+        return None
+    return int(digits) if 1 <= int(digits) <= MOST else None
+
+
+def minutes_text(report: Report, minutes: int, *, width: int = 80) -> str:
+    """Return what to do with so many minutes as text with a heading."""
+    lines = with_minutes(report, outline(report), minutes)
+    heading = f"With {time_words(minutes)}"
+    wrapped = [wrap(line, width, break_on_hyphens=False) for line in lines]
+    return "\n".join(
+        [heading, "-" * len(heading), *(one for lines in wrapped for one in lines), ""]
     )
+
+
+def _too_little(having: str, report: Report, told: Outline, minutes: int) -> tuple[str, ...]:
+    """Say what to begin with where no further fact can be put out of reach in that time."""
+    lead = f"{having}, that is too little to put one more fact out of everybody's reach."
     first: list[str] = []
     left = minutes
     planned = {row.id for row in report.plan.actions}
     for row in report.plan.actions:
-        if row.minutes <= left and planned & set(row.after) <= set(first):
+        takes = _minutes_left([row.id], report)
+        if takes <= left and planned & set(row.after) <= set(first):
             first.append(row.id)
-            left -= row.minutes
-    if not first:
-        return (lead,)
-    begin = f"Begin with {_jobs(first, told)} of the plan ({time_words(minutes - left)})."
-    return (f"{lead} {begin}", *_titles(first, told))
+            left -= takes
+    if left == minutes:
+        least = min(filter(None, (_minutes_left([each], report) for each in planned)))
+        return (f"{lead} The quickest thing to do takes {time_words(least)}.",)
+    begin = f"Begin with what the plan needs anyway ({time_words(minutes - left)})."
+    return (f"{lead} {begin}", *_titles(first, report, told))
+
+
+_STILL_TO_DO: Final = frozenset(
+    {
+        ActionState.TODO,
+        ActionState.EVIDENCE_SAVED,
+        ActionState.PARTIAL,
+        ActionState.REAPPEARED,
+        ActionState.UNKNOWN,
+    }
+)
+
+
+def _minutes_left(ids: Iterable[str], report: Report) -> int:
+    wanted = set(ids)
+    rows = (row for row in all_actions(report) if row.id in wanted)
+    return sum(row.minutes for row in rows if row.state in _STILL_TO_DO)
 
 
 def _within(report: Report, minutes: int) -> ShorterRow | None:
-    fitting = (row for row in report.plan.shorter if row.minutes <= minutes)
+    fitting = (r for r in report.plan.shorter if _minutes_left(r.actions, report) <= minutes)
     return next(fitting, None)
 
 
@@ -142,8 +186,9 @@ def _jobs(ids: Sequence[str], told: Outline) -> str:
     return f"to-do {_and(listed)}" if listed else "nothing"
 
 
-def _titles(ids: Sequence[str], told: Outline) -> tuple[str, ...]:
-    wanted = set(ids)
+def _titles(ids: Iterable[str], report: Report, told: Outline) -> tuple[str, ...]:
+    done = {row.id for row in all_actions(report) if row.state not in _STILL_TO_DO}
+    wanted = set(ids) - done
     jobs = [job for job in told.jobs if job.id in wanted]
     return tuple(f"To do {job.number}: {job.title} ({job.minutes})" for job in jobs)
 

@@ -14,8 +14,12 @@ from textual.widgets import Static
 
 from footprint.remedies.action import ActionState
 from footprint.remedies.states import Event, History, IllegalMoveError, Step, advance
+from footprint.report.effort import whole_minutes, with_minutes
 from footprint.report.outline import Job
+from footprint.report.words import time_words
 from footprint.session.events import Mark
+from footprint.session.wording import wording
+from tui.screens.dialogs import Dialog
 from tui.screens.report import job_words
 from tui.screens.step import StepScreen
 from tui.show import as_data, one_line
@@ -60,6 +64,7 @@ class DoNowScreen(StepScreen):
         Binding("c", "letter('c')", "Copy the letter", show=False),
         Binding("o", "letter('o')", "Open the page", show=False),
         Binding("e", "letter('e')", "Save files", show=False),
+        Binding("l", "letter('l')", "Only a little time", show=False),
         Binding("question_mark", "letter('marks')", "Say how far it is", show=False),
     ]
     HELP_TEXT = (
@@ -68,7 +73,8 @@ class DoNowScreen(StepScreen):
             f"{key} {words[0].lower() + words[1:] if not words.startswith('I ') else words}"
             for key, (_, words) in LETTERS.items()
         )
-        + ". c copies its letter, o opens its page (we ask first), e saves files. Enter stops for today."
+        + ". c copies its letter, o opens its page (we ask first), e saves files. "
+        "l says what to do in a little time. Enter stops for today."
     )
 
     def __init__(self) -> None:
@@ -79,7 +85,9 @@ class DoNowScreen(StepScreen):
         """Yield how many jobs there are."""
         yield Static(as_data("\n".join(self.view.body)), id="counted")
         yield Static(
-            as_data("Keys: s saved a copy, a asked, g gone, x refused, c copy letter, F1 all."),
+            as_data(
+                "Keys: s saved a copy, a asked, g gone, x refused, c letter, l little time, F1 all."
+            ),
             classes="quiet",
         )
 
@@ -145,6 +153,8 @@ class DoNowScreen(StepScreen):
             self._mark(LETTERS[what][0])
         elif what == "e":
             self.footprint.action_export()
+        elif what == "l":
+            self.footprint.ask_words(wording().plain["minutes_ask"], self._show_time)
         elif what == "c" and job.letter:
             self.footprint.copy_after_asking(job.letter)
         elif what == "o" and job.link:
@@ -153,6 +163,18 @@ class DoNowScreen(StepScreen):
             self.footprint.tell(
                 "There is nothing for this key here. You may have to press m first."
             )
+
+    def _show_time(self, typed: str | None) -> None:
+        """Show what to do in the minutes typed."""
+        results = self.footprint.results()
+        if typed is None or results is None:
+            return
+        minutes = whole_minutes(typed)
+        if minutes is None:
+            self.footprint.tell(wording().plain["minutes_wrong"])
+            return
+        lines = with_minutes(results.report, results.told, minutes)
+        self.app.push_screen(Dialog[None](f"With {time_words(minutes)}", lines))
 
     def _mark(self, event: Event) -> None:
         session = self.footprint.session
