@@ -323,7 +323,9 @@ def _item(number: int, row: FindingRow, names: dict[str, str], jobs: dict[str, J
         sure=f"{band} ({chance_words(row.match.probability)}); {read_words(row.extraction)}.",
         why=row.why,
         places=tuple(_place(one, names) for one in row.evidence),
-        jobs=tuple(jobs[one] for one in row.actions if one in jobs),
+        jobs=tuple(
+            sorted((jobs[one] for one in row.actions if one in jobs), key=lambda job: job.number)
+        ),
         reasons=tuple(
             f"{reason.text} ({reason.weight:+.1f})" for reason in row.match.reasons if reason.text
         ),
