@@ -152,6 +152,7 @@ def _terms(remedy: Remedy) -> Iterator[tuple[str, str]]:
     yield "Answer due: ", f"{limit.days} days ({limit.kind})" if limit.days else ""
     yield "Time: ", limit.note
     yield "Nations: ", remedy.where
+    yield "The link: ", remedy.link_doubt
     yield "In Welsh: ", remedy.welsh
 
 

@@ -319,6 +319,13 @@ class Remedy(_Closed):
         return f"This is the way in {listed}. Other parts of the UK have rules of their own."
 
     @property
+    def link_doubt(self) -> str:
+        """Say that nobody saw where the link leads, if that is so."""
+        if not self.url or self.url_basis is not UrlBasis.MEMORY:
+            return ""
+        return "We know this link from memory. Check that you are on the right site."
+
+    @property
     def by_host(self) -> bool:
         """Whether it knows particular hosts."""
         return bool(self.match_domains or self.match_labels or self.match_sources)

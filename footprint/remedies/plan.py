@@ -291,8 +291,7 @@ def _caveats(remedy: Remedy, catalogue: Catalogue) -> tuple[str, ...]:
         lines.append(f"This advice was {catalogue.own[remedy.id]}.")
     if remedy.time_limit.note:
         lines.append(remedy.time_limit.note)
-    if remedy.where:
-        lines.append(remedy.where)
+    lines += filter(None, (remedy.where, remedy.link_doubt))
     if not remedy.official:
         lines.append(NOT_OFFICIAL)
     return tuple(lines)

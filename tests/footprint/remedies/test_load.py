@@ -14,7 +14,7 @@ from footprint.remedies.load import (
     read_remedy,
 )
 from footprint.remedies.match import in_order, site_of
-from footprint.remedies.model import Remedy, Stage
+from footprint.remedies.model import Remedy, Stage, UrlBasis
 from footprint.remedies.reading import CEILING, MEAN_CEILING, grade, plain_text
 from footprint.sighting import Kind
 
@@ -178,6 +178,13 @@ def test_a_mailbox_is_that_of_the_one_holder_of_a_remedy(catalogue: Catalogue) -
         assert remedy.letter, remedy.id
         sites = {site_of(f"https://{suffix}") for suffix in remedy.match_domains}
         assert len(sites) <= 2, remedy.id  # one holder, perhaps with a second name
+
+
+def test_a_link_that_nobody_opened_says_so(catalogue: Catalogue) -> None:
+    doubted = {remedy.id for remedy in catalogue if remedy.link_doubt}
+    assert {r.id for r in catalogue if r.url and r.url_basis is UrlBasis.MEMORY} == doubted
+    assert "open-register-optout" in doubted  # official advice, with a link from memory
+    assert "google-rtbf" not in doubted
 
 
 def test_every_way_of_some_nations_alone_says_in_which(catalogue: Catalogue) -> None:
