@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from footprint.commands.recheck import life
@@ -10,6 +10,7 @@ from footprint.exits import WrongUseError
 from footprint.io.vault import Vault
 from footprint.io.vault.labels import Answer
 from footprint.remedies import load_contacts
+from footprint.remedies.action import Action
 from footprint.remedies.states import History
 from footprint.report import Report, assemble
 from footprint.run import Run
@@ -46,8 +47,12 @@ def newest(vault: Vault) -> KeptRun:
     run = vault.runs.load(head.id) if head else None
     if run is None:
         raise WrongUseError("There is no finished run in this vault.")
-    histories = {one.id: life(one, vault.actions.history(one.id)) for one in run.actions}
-    return KeptRun(_without(run, vault), histories, vault.salt)
+    return KeptRun(_without(run, vault), histories(vault, run.actions), vault.salt)
+
+
+def histories(vault: Vault, actions: Iterable[Action]) -> dict[str, History]:
+    """Return the life of each action, by its id; of those that nobody has begun, an empty one."""
+    return {one.id: life(one, vault.actions.history(one.id)) for one in actions}
 
 
 def _without(run: Run, vault: Vault) -> Run:

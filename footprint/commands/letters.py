@@ -33,9 +33,11 @@ from footprint.remedies.model import LetterKind
 from footprint.report import Report, ReportError, read_report
 from footprint.report.letters import left_out, letter_files, letters
 from footprint.report.outline import all_actions
+from footprint.text import clean
 
 AUTHORITY: Final = "00-authority"
 """Name of the paper by which the subject lets an adviser write."""
+_LONGEST_NAME: Final = 100
 _OPENING: Final = b"{"
 """How a report file begins; a vault never does."""
 
@@ -45,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.open and not arguments.reason.strip():
         raise WrongUseError("A file that anybody can read needs a reason: --open --reason WORDS.")
     if _is_report(arguments.what):
-        if arguments.adviser or arguments.kind:
+        if arguments.adviser or arguments.organisation or arguments.kind:
             raise WrongUseError("Letters of an adviser, or of another kind, are made from a vault.")
         with one_fault(FileError, ReportError):
             report = read_report(read_bytes(arguments.what, what="report"))
@@ -73,9 +75,13 @@ def _is_report(path: Path) -> bool:
 
 
 def _adviser(arguments: argparse.Namespace) -> Adviser | None:
-    if arguments.adviser.strip():
-        return Adviser(arguments.adviser.strip(), arguments.organisation.strip())
-    if arguments.organisation.strip():
+    name, organisation = (
+        str(clean(text, one_line=True, limit=_LONGEST_NAME))
+        for text in (arguments.adviser, arguments.organisation)
+    )
+    if name:
+        return Adviser(name, organisation)
+    if organisation:
         raise WrongUseError("An organisation needs the name of the adviser: --adviser NAME.")
     return None
 
