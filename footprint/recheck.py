@@ -1,114 +1,50 @@
 """The re-check, readable top to bottom: plan, fetch again, read, judge.
 
-It is an audit with two additions: every page that showed something before is opened again,
-and so is the front page of its site. The front page is the positive control: where a site shows
-nothing at all, the absence of one page says nothing. Pure but for the door, the reader and the
-clock in `Tools`, over which a `Watch` is laid to see what became of each page.
+It is an audit with three additions: every page that showed something before is opened again;
+so are pages by which its site can be seen to work, its front page among them; and an archive
+is asked for old copies of what was asked away or is gone. Those controls decide: where a site
+shows nothing at all, the absence of one page says nothing. Pure but for the door, the reader
+and the clock in `Tools`, over which a `Watch` is laid to see what became of each page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 from urllib.parse import urlsplit
 
 from footprint.audit import RequestPlan, Tools, audit, plan_requests
-from footprint.finding import About, Finding
-from footprint.gather import Door, Reader
+from footprint.finding import Evidence, Finding
+from footprint.kept import Control, CopyOf, Fact, Front, Kept, Openness, Trail, kept_of
+from footprint.known_places import KnownPlaces, on_host
+from footprint.rank import rank
+from footprint.remedies import Catalogue, actions_for
 from footprint.remedies import recheck as later
-from footprint.remedies.action import Action
-from footprint.remedies.recheck import Change, DiffLine, Place, Recheck, Tracked, places_of
+from footprint.remedies.action import Action, ActionState
+from footprint.remedies.recheck import Change, DiffLine, Recheck, Tracked
 from footprint.remedies.states import History, with_states
-from footprint.routes import Route
-from footprint.run import LedgerEntry, Run
+from footprint.routes import Route, find_routes, plan, relief, roles
+from footprint.run import Run
 from footprint.settings import Settings
-from footprint.sight import Sight, on_host
-from footprint.sighting import Kind, Layer, Page
+from footprint.sight import Sight, Why
+from footprint.sighting import Layer
 from footprint.source import (
-    CouldNotCheck,
     FollowsLeads,
-    IdentifierKind,
+    KeepsCopies,
     Lead,
-    Reading,
     Request,
-    Skipped,
     Source,
 )
 from footprint.subject import Profile
-from footprint.text import ForeignText, clean
+from footprint.text import clean
+from footprint.watch import Watch
 
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """How a page was come by, so that it can be opened again and judged as before."""
-
-    url: str = field(repr=False)
-    source: str
-    layer: Layer
-    title: ForeignText
-    found_by: frozenset[IdentifierKind] = frozenset()
-    rank: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What a finding says: enough to know it again where only a part of it is left."""
-
-    id: str
-    """Finding id."""
-    kind: Kind
-    about: About
-    normalised: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """The front page of a site, as it answered last."""
-
-    host: str
-    title: ForeignText
-
-
-@dataclass(frozen=True, slots=True)
-class Openness:
-    """How many routes lead to a sensitive fact on one day."""
-
-    on: date
-    open: int
-    """Routes that this run found open."""
-    unknown: int = 0
-    """Routes known before of which a page could not be re-checked: perhaps still open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What one re-check leaves for the next."""
-
-    places: tuple[Place, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    trails: tuple[Trail, ...] = ()
-    routes: tuple[Route, ...] = ()
-    """Those that are open, or not known to be closed."""
-    openness: tuple[Openness, ...] = ()
-    """Oldest first, the first audit included."""
-    fronts: tuple[Front, ...] = ()
-
-    def joined(self, run: Run) -> Kept:
-        """Return this with what a run found; what is known already stays as it is.
-
-        A place that is known to be gone stays gone, so that the next re-check says "back".
-        """
-        places = {(place.finding, place.url): place for place in places_of(run.findings)}
-        places |= {(place.finding, place.url): place for place in self.places}
-        facts = {one.id: one for one in (*self.facts, *facts_of(run.findings))}
-        trails = {trail.url: trail for trail in (*trails_of(run.findings), *self.trails)}
-        return replace(
-            self,
-            places=tuple(places[key] for key in sorted(places)),
-            facts=tuple(facts[key] for key in sorted(facts)),
-            trails=tuple(trails[key] for key in sorted(trails)),
-        )
+__all__ = [
+    "Control", "CopyOf", "Fact", "Front", "Kept", "Openness", "Rechecked", "Trail", "Watch",
+    "changed_hosts", "judge", "kept_of", "plan_recheck", "recheck",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +55,8 @@ class Rechecked:
     """The new run, its actions in the states that they have reached."""
     kept: Kept
     outcome: Recheck
-    reasons: Mapping[str, CouldNotCheck | Skipped | None] = field(repr=False)
-    """Why a page could not be re-checked, by URL; None if its site showed no sign of working."""
+    reasons: Mapping[str, Why] = field(repr=False)
+    """Why a page could not be re-checked, by URL."""
     searched: bool
     """Whether a search answered in this run."""
 
@@ -130,28 +66,6 @@ class Rechecked:
         unknown = self.outcome.count(Change.NOT_RECHECKED)
         fresh = self.outcome.count(Change.NEW)
         return fresh > 0 or len(self.outcome.places) - fresh > unknown
-
-
-def kept_of(run: Run) -> Kept:
-    """Return what a first run leaves for the re-check after it."""
-    first = Openness(run.finished_at.date(), len(run.routes))
-    return Kept(routes=run.routes, openness=(first,)).joined(run)
-
-
-def facts_of(findings: Iterable[Finding]) -> tuple[Fact, ...]:
-    """Return what each finding says."""
-    return tuple(Fact(one.id, one.kind, one.about, one.normalised) for one in findings)
-
-
-def trails_of(findings: Iterable[Finding]) -> tuple[Trail, ...]:
-    """Return how each page of the findings was come by."""
-    trails = {
-        one.url: Trail(one.url, one.source, one.layer, one.title, one.found_by, one.rank)
-        for finding in findings
-        for one in finding.evidence
-        if one.layer is not Layer.OWN_EXPORT
-    }
-    return tuple(trails[url] for url in sorted(trails))
 
 
 # ------------------------------------------------------------------------------------ plan
@@ -164,47 +78,107 @@ def plan_recheck(
     settings: Settings,
     *,
     keys: frozenset[str] = frozenset(),
+    tracked: Iterable[Tracked] = (),
 ) -> RequestPlan:
-    """Plan to search again, and to open again what was found. Sends nothing."""
+    """Plan to search again, and to open again what was found. Sends nothing.
+
+    Args:
+        kept: what earlier runs left.
+        profile: whose footprint it is.
+        sources: by id.
+        settings: where sources are asked.
+        keys: ids of the sources for which there is a key.
+        tracked: the actions with their histories. Archives are asked for old copies of the
+            pages that somebody was asked to remove, and of those that are gone.
+    """
     planned = plan_requests(profile, sources, settings, keys=keys)
-    again = [
-        request
-        for trail in kept.trails
-        if (request := _open_again(trail, profile, sources, settings)) is not None
-    ]
-    known = {request.url for request in again}
+    asking = _Asking(profile, sources, settings)
+    again = {request.url: request for trail in kept.trails if (request := asking.again(trail))}
+    controls = {
+        request.url: request
+        for control in kept.controls
+        if (request := asking.control(control.url)) and request.url not in again
+    }
     fronts = {
-        url: replace(
-            request, url=url, disclosed=(), why="The front page of a site, to see that it works.",
-            loses="We could not tell a page that is gone from a site that shows nothing.",
-            found_by=frozenset(), rank=0, layer=Layer.SOURCE,
-        )
-        for request in again
-        if (url := _front(request.url)) not in known
-    }  # fmt: skip
-    return replace(planned, requests=(*planned.requests, *again, *fronts.values()))
+        url: asking.front(url, request)
+        for request in again.values()
+        if (url := _front(request.url)) not in again
+    }
+    copies = asking.copies(_wanted_copies(kept, tracked)) if kept.places else ()
+    more = (*again.values(), *fronts.values(), *controls.values(), *copies)
+    return replace(planned, requests=(*planned.requests, *more))
 
 
-def _open_again(
-    trail: Trail, profile: Profile, sources: Mapping[str, Source], settings: Settings
-) -> Request | None:
-    """Return the request that opens a page again, or None where its source asks by itself."""
-    if trail.layer is not Layer.INDEX and _asks_itself(sources.get(trail.source)):
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Turns what is known into requests."""
+
+    profile: Profile
+    sources: Mapping[str, Source]
+    settings: Settings
+
+    def again(self, trail: Trail) -> Request | None:
+        """Open a page again, or return None where its source asks by itself."""
+        if trail.layer is not Layer.INDEX and _asks_itself(self.sources.get(trail.source)):
+            return None
+        request = self._opened(Lead(trail.url, trail.found_by, trail.rank))
+        if request is None:
+            return None
+        layer = Layer.SOURCE if trail.layer is Layer.INDEX else trail.layer
+        return replace(request, why="A page that showed something about you before.", layer=layer)
+
+    def control(self, url: str) -> Request | None:
+        """Open another page of a site."""
+        request = self._opened(Lead(url, frozenset(), 0))
+        return request and replace(request, why=_CONTROL, loses=_LOSES_CONTROL)
+
+    def front(self, url: str, like: Request) -> Request:
+        """Open the front page of a site."""
+        return replace(
+            like, url=url, disclosed=(), why="The front page of a site, to see that it works.",
+            loses=_LOSES_CONTROL, found_by=frozenset(), rank=0, layer=Layer.SOURCE,
+        )  # fmt: skip
+
+    def copies(self, urls: Iterable[str]) -> Iterator[Request]:
+        """Ask archives for old copies, and for one that they surely have."""
+        wanted = tuple(urls)
+        for source in self.sources.values():
+            if isinstance(source, KeepsCopies):
+                table = self.settings.for_source(source.card, has_key=False)
+                asked = [source.copies(url, self.profile, table) for url in wanted]
+                yield from (
+                    one for one in (source.control(table), *asked) if isinstance(one, Request)
+                )
+
+    def _opened(self, lead: Lead) -> Request | None:
+        for source in self.sources.values():
+            if isinstance(source, FollowsLeads):
+                table = self.settings.for_source(source.card, has_key=False)
+                request = source.follow(lead, self.profile, table)
+                if isinstance(request, Request):
+                    return request
         return None
-    for source in sources.values():
-        if not isinstance(source, FollowsLeads):
-            continue
-        table = settings.for_source(source.card, has_key=False)
-        request = source.follow(Lead(trail.url, trail.found_by, trail.rank), profile, table)
-        if isinstance(request, Request):
-            layer = Layer.SOURCE if trail.layer is Layer.INDEX else trail.layer
-            why = "A page that showed something about you before."
-            return replace(request, why=why, layer=layer)
-    return None
+
+
+_CONTROL: Final = "Another page of the same site, to see that it works."
+_LOSES_CONTROL: Final = "We could not tell a page that is gone from a site that shows nothing."
+_NOT_BEGUN: Final = frozenset({ActionState.TODO, ActionState.EVIDENCE_SAVED})
 
 
 def _asks_itself(source: Source | None) -> bool:
     return source is not None and source.card.online and not isinstance(source, FollowsLeads)
+
+
+def _wanted_copies(kept: Kept, tracked: Iterable[Tracked]) -> Sequence[str]:
+    """Return the pages whose old copies matter: asked away, gone, or seen in an archive."""
+    copies = {copy.url for copy in kept.copies}
+    begun = {
+        url for one in tracked if one.history.settled not in _NOT_BEGUN for url in one.action.pages
+    }
+    gone = {place.url for place in kept.places if place.gone}
+    seen = {copy.page for copy in kept.copies}
+    known = {place.url for place in kept.places if place.layer is not Layer.ARCHIVE} - copies
+    return sorted(known & (begun | gone | seen))
 
 
 def _front(url: str) -> str:
@@ -213,47 +187,6 @@ def _front(url: str) -> str:
 
 
 # ----------------------------------------------------------------------------------- fetch
-
-
-class Watch:
-    """Sees what became of each request, without changing anything."""
-
-    def __init__(self) -> None:
-        self.answers: list[tuple[Request, Page, Reading]] = []
-        self.failures: list[tuple[Request, CouldNotCheck | Skipped]] = []
-
-    def over(self, tools: Tools) -> Tools:
-        """Return the tools with this watch laid over door and reader."""
-        return replace(
-            tools, door=_WatchedDoor(tools.door, self), reader=_WatchedReader(tools.reader, self)
-        )
-
-
-class _WatchedDoor:
-    def __init__(self, door: Door, watch: Watch) -> None:
-        self._door = door
-        self._watch = watch
-
-    @property
-    def ledger(self) -> tuple[LedgerEntry, ...]:
-        return self._door.ledger
-
-    async def fetch(self, request: Request) -> Page | CouldNotCheck | Skipped:
-        answer = await self._door.fetch(request)
-        if not isinstance(answer, Page):
-            self._watch.failures.append((request, answer))
-        return answer
-
-
-class _WatchedReader:
-    def __init__(self, reader: Reader, watch: Watch) -> None:
-        self._reader = reader
-        self._watch = watch
-
-    async def read(self, page: Page, request: Request) -> Reading:
-        reading = await self._reader.read(page, request)
-        self._watch.answers.append((request, replace(page, body=b""), reading))
-        return reading
 
 
 async def recheck(  # noqa: PLR0917 - they are those of `audit`, which it stands beside
@@ -299,24 +232,22 @@ def judge(
         watch: what it saw of each page.
         on: the day of the run.
     """
-    sight = Sight(
-        watch.answers,
-        watch.failures,
-        places=kept.places,
-        facts={fact.id: (fact.kind, fact.normalised) for fact in kept.facts},
-        titles={trail.url: str(trail.title) for trail in kept.trails},
-        sources={trail.url: trail.source for trail in kept.trails},
-        fronts={front.host: str(front.title) for front in kept.fronts},
-    )
+    # A run that was cut off and taken up again is as old as its oldest page.
+    on = min([on, *(one.page.fetched_at.date() for one in watch.answers)])
+    sight = Sight(watch.answers, watch.failures, _known_places(kept, run.profile))
     findings = sight.known_again(run.findings)
     seen = later.Round(
         on=on,
         fetched=sight.fetched(),
         findings=findings,
-        control_ok=True,  # each site has a control of its own, which `sight` has applied
+        control_ok=True,  # each site has a control of its own, which `standing` has applied
         indexed=sight.listed(),
+        archived=sight.copies.archived(),
         also=sight.still_shown(run.questions),
         searched=sight.searched,
+        doubted=sight.doubted(),
+        partly=sight.partly(),
+        unasked=sight.copies.unasked(),
     )
     outcome = later.recheck(kept.places, joined_actions(tracked, run.actions), seen)
     unknown = {line.url for line in outcome.diff if line.change is Change.NOT_RECHECKED}
@@ -327,19 +258,87 @@ def judge(
         places=outcome.places,
         routes=routes,
         openness=(*kept.openness, openness),
-        fronts=tuple(
-            Front(host, clean(title)) for host, title in sorted(sight.fronts_now().items())
-        ),
+        fronts=tuple(Front(host, clean(t)) for host, t in sorted(sight.fronts_now().items())),
+        controls=tuple(Control(url, clean(t)) for url, t in sorted(sight.controls_now().items())),
+        copies=tuple(CopyOf(*pair) for pair in sorted(sight.copies.copies_now().items())),
     ).joined(replace(run, findings=findings))
     histories = {one.action.id: one.history for one in outcome.tracked if one.history.steps}
     actions = with_states((one.action for one in outcome.tracked), histories)
-    return Rechecked(
+    done = Rechecked(
         run=replace(run, actions=actions),
         kept=after,
         outcome=outcome,
         reasons={url: sight.reason(url) for url in sorted(unknown)},
         searched=sight.searched,
     )
+    return done if watch.catalogue is None else _carried(done, kept.before, watch.catalogue)
+
+
+def _known_places(kept: Kept, profile: Profile) -> KnownPlaces:
+    return KnownPlaces(
+        places=kept.places,
+        facts={fact.id: (fact.kind, fact.normalised) for fact in kept.facts},
+        titles={trail.url: str(trail.title) for trail in kept.trails},
+        sources={trail.url: trail.source for trail in kept.trails},
+        sought=frozenset(trail.url for trail in kept.trails if trail.rank),
+        fronts={front.host: str(front.title) for front in kept.fronts},
+        controls={control.url: str(control.title) for control in kept.controls},
+        copies={copy.url: copy.page for copy in kept.copies},
+        names=tuple(name.full for name in profile.names if name.family),
+    )
+
+
+def _carried(done: Rechecked, before: Iterable[Finding], catalogue: Catalogue) -> Rechecked:
+    """Return the re-check with what it could not see, as it was seen last.
+
+    A report of the new run alone would lack whatever stands behind a wall today, and look like
+    a clear. So evidence of places that could not be re-checked, and of a person's own exports,
+    stays in the run with the day on which it was seen; routes and ranks are drawn anew.
+
+    Args:
+        done: of `judge`.
+        before: the findings of the run before.
+        catalogue: remedies.
+    """
+    unseen = {
+        (one.finding, one.url) for one in done.outcome.diff if one.change is Change.NOT_RECHECKED
+    }
+    fresh = {finding.id: finding for finding in done.run.findings}
+    for finding in before:
+        left = tuple(one for one in finding.evidence if _stays(finding, one, unseen))
+        if left:
+            fresh[finding.id] = _with_evidence(fresh.get(finding.id), finding, left)
+    findings = tuple(fresh.values())
+    if findings == done.run.findings:
+        return done
+    run, on = done.run, done.run.started_at.date()
+    actions = actions_for(findings, catalogue, today=on, profile=run.profile)
+    routes = find_routes(findings, actions, run.profile)
+    ranked = rank(findings, roles(findings, routes), relief=relief(findings, actions, routes))
+    solved = plan(ranked, actions, run.profile)
+    tracked = joined_actions(done.outcome.tracked, actions)
+    lives = {one.action.id: one.history for one in tracked if one.history.steps}
+    return replace(
+        done,
+        kept=replace(done.kept, before=ranked),
+        run=replace(
+            run, findings=ranked, routes=solved.routes, plan=solved.plan,
+            actions=with_states((one.action for one in tracked), lives),
+        ),
+        outcome=replace(done.outcome, tracked=tracked),
+    )  # fmt: skip
+
+
+def _stays(finding: Finding, evidence: Evidence, unseen: set[tuple[str, str]]) -> bool:
+    return evidence.layer is Layer.OWN_EXPORT or (finding.id, evidence.url) in unseen
+
+
+def _with_evidence(fresh: Finding | None, old: Finding, left: tuple[Evidence, ...]) -> Finding:
+    if fresh is None:
+        return replace(old, evidence=left)
+    known = {(one.url, one.layer) for one in fresh.evidence}
+    more = tuple(one for one in left if (one.url, one.layer) not in known)
+    return replace(fresh, evidence=(*fresh.evidence, *more))
 
 
 def joined_actions(tracked: Iterable[Tracked], fresh: Iterable[Action]) -> tuple[Tracked, ...]:
@@ -389,11 +388,14 @@ def _way(route: Route) -> tuple[str, str, tuple[str, ...]]:
 
 def changed_hosts(
     lines: Iterable[DiffLine], facts: Iterable[Fact]
-) -> tuple[tuple[Change, str, str, int], ...]:
-    """Return the differences by kind and site, with how many places each: no value, no address."""
+) -> tuple[tuple[Change, str, str, int, bool], ...]:
+    """Return the differences by kind and site, with how many places each: no value, no address.
+
+    The last of each tells whether what was removed elsewhere has been copied there.
+    """
     kinds = {fact.id: fact.kind.value for fact in facts}
-    counts: dict[tuple[Change, str, str], int] = {}
+    counts: dict[tuple[Change, str, str, bool], int] = {}
     for line in lines:
-        key = (line.change, kinds.get(line.finding, "fact"), on_host(line.url))
+        key = (line.change, kinds.get(line.finding, "fact"), on_host(line.url), line.removed)
         counts[key] = counts.get(key, 0) + 1
-    return tuple((*key, count) for key, count in sorted(counts.items()))
+    return tuple((*key[:3], count, key[3]) for key, count in sorted(counts.items()))

@@ -1,50 +1,32 @@
-"""What a re-check saw of each page that was known: there, gone, or nobody knows.
+"""What a re-check saw of each place that was known: there, in part, gone, or nobody knows.
 
 Every doubt is decided against "gone". A fact counts as there if any block of the page shows
-it, however unsure it is by now whose it is; a page counts as gone only if its site showed in
-the same run that it works.
+it, however unsure it is by now whose it is; it counts as gone only if its site showed in the
+same run that it works, and the value stands nowhere in what came.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
-from urllib.parse import urlsplit
+from functools import cached_property
 
 from footprint.finding import Finding
+from footprint.known_places import TELLING, KnownPlaces, on_host, same_page
 from footprint.merge import part_of
-from footprint.remedies.recheck import Fetch, Place, places_of
-from footprint.sighting import Kind, Layer, Page, Record, Shape
-from footprint.source import CouldNotCheck, Reading, Request, Skipped
+from footprint.old_copies import OldCopies
+from footprint.remains import Remains
+from footprint.remedies.recheck import Doubt, Fetch, Place, places_of
+from footprint.sighting import Kind, Layer, Record, Shape
+from footprint.source import CouldNotCheck, Request, Skipped
+from footprint.standing import Standing
+from footprint.watch import Answer
 
-_GONE: Final = frozenset({404, 410})
-_OK: Final = 200
-
-_TELLING: Final = frozenset(
-    {
-        Kind.ADDRESS,
-        Kind.POSTCODE,
-        Kind.PHONE,
-        Kind.EMAIL,
-        Kind.DATE_OF_BIRTH,
-        Kind.VEHICLE,
-        Kind.USERNAME,
-    }
-)
-"""Kinds that two people on one page rarely share, so that the value alone shows the fact."""
+__all__ = ["KnownPlaces", "Sight", "Why", "on_host"]
 
 _Key = tuple[str, str]
-Answers = Sequence[tuple[Request, Page, Reading]]
-Failures = Sequence[tuple[Request, CouldNotCheck | Skipped]]
-
-
-def on_host(url: str) -> str:
-    """Return the site of an address, with its port if it has one."""
-    try:
-        return urlsplit(url).netloc.rpartition("@")[2].lower()
-    except ValueError:
-        return ""
+Why = CouldNotCheck | Skipped | Doubt
+"""Why a place could not be re-checked."""
 
 
 class Sight:
@@ -53,56 +35,97 @@ class Sight:
     Args:
         answers: every page that was read, with its request.
         failures: every request without a page.
-        places: what was known.
-        facts: kind and normalised value, by finding id.
-        titles: of the pages when they last showed something, by URL.
-        sources: which source showed a page, by URL.
-        fronts: titles of front pages in the run before, by site.
+        known: what was known before.
     """
 
     def __init__(
         self,
-        answers: Answers,
-        failures: Failures,
-        *,
-        places: Sequence[Place],
-        facts: Mapping[str, tuple[Kind, str]],
-        titles: Mapping[str, str],
-        sources: Mapping[str, str],
-        fronts: Mapping[str, str],
+        answers: Sequence[Answer],
+        failures: Sequence[tuple[Request, CouldNotCheck | Skipped]],
+        known: KnownPlaces,
     ) -> None:
         self._answers = answers
         self._failures = failures
-        self._places = places
-        self._facts = facts
-        self._titles = titles
-        self._sources = sources
-        self._fronts = fronts
+        self._known = known
         self._shown = frozenset(self._places_shown())
-        self._bare = self._fetches()
-        self._working = self._working_sites()
+        self._standing = Standing(answers, failures, known, self._shown)
+        self.copies = OldCopies(answers, failures, known, self._shows_fact_of)
+
+    # ------------------------------------------------------------------------ search
 
     @property
     def searched(self) -> bool:
-        """Whether a search answered with anything. It need not, if nothing came of one before."""
-        asked = any(
-            request.layer is Layer.INDEX
-            for request in (*(one[0] for one in self._answers), *(one[0] for one in self._failures))
+        """Whether search answered, all of it. It need not, if nothing came of one before.
+
+        One query or one engine without an answer is enough for no: a page that it listed may
+        still be listed there. And one result at least has to come: the query's own control.
+        """
+        asked = [one for one in self._answers if one.request.layer is Layer.INDEX]
+        failed = any(request.layer is Layer.INDEX for request, _ in self._failures)
+        if not asked and not failed:
+            ever = any(place.layer is Layer.INDEX for place in self._known.places)
+            return not (ever or self._known.sought)
+        whole = not failed and all(
+            not isinstance(one.reading.outcome, CouldNotCheck) and not one.reading.unchecked
+            for one in asked
         )
-        answered = any(
-            request.layer is Layer.INDEX and (reading.leads or reading.records)
-            for request, _, reading in self._answers
+        return whole and any(one.reading.leads or one.reading.records for one in asked)
+
+    def listed(self) -> frozenset[str]:
+        """Return pages that a search still lists although they are gone, or with their fact."""
+        gone = {same_page(url): url for url, fetch in self.fetched().items() if fetch is Fetch.GONE}
+        led = {
+            gone[same_page(lead.url)]
+            for one in self._answers
+            if one.request.layer is Layer.INDEX
+            for lead in one.reading.leads
+            if same_page(lead.url) in gone
+        }
+        told = {place.url for place in self._known.places if self._is_told(place)}
+        return frozenset(led | told)
+
+    def _is_told(self, place: Place) -> bool:
+        """Say whether a search result for the page shows its fact."""
+        return any(
+            self._tells(place, record) or self._says(place, record)
+            for record in self._snippets.get(same_page(place.url), ())
         )
-        ever = any(place.layer is Layer.INDEX for place in self._places)
-        return answered or not (asked or ever)
+
+    @cached_property
+    def _snippets(self) -> Mapping[tuple[str, str, str], list[Record]]:
+        found: dict[tuple[str, str, str], list[Record]] = {}
+        for _, record in self._records():
+            if record.shape is Shape.SNIPPET:
+                found.setdefault(same_page(record.url), []).append(record)
+        return found
+
+    def _says(self, place: Place, record: Record) -> bool:
+        kind, normalised = self._known.facts.get(place.finding, (Kind.AGE, ""))
+        words = Remains(str(record.text).encode())
+        named = kind in TELLING or words.holds_name(self._known.names)
+        return named and words.holds(kind, normalised)
 
     # ------------------------------------------------------------------------ facts
 
     def still_shown(self, questions: Iterable[Finding]) -> tuple[Place, ...]:
         """Return known places that still show their fact, though perhaps about nobody sure."""
         asked = {(place.finding, place.url): place for place in places_of(questions)}
-        shown = {key: place for key, place in self._known.items() if key in self._shown}
-        return tuple((shown | {k: p for k, p in asked.items() if k in self._known}).values())
+        shown = {key: place for key, place in self._by_key.items() if key in self._shown}
+        return tuple((shown | {k: p for k, p in asked.items() if k in self._by_key}).values())
+
+    def partly(self) -> frozenset[_Key]:
+        """Return the places that show less of their fact than they did."""
+        return frozenset(key for key, place in self._by_key.items() if self._lost_a_part(place))
+
+    def _lost_a_part(self, place: Place) -> bool:
+        kind, normalised = self._known.facts.get(place.finding, (Kind.AGE, ""))
+        left: frozenset[str] = frozenset()
+        for one in self._answers:
+            if place.url in one.urls:
+                words = [Remains(str(record.text).encode()) for record in one.reading.records]
+                texts = (*words, *filter(None, [one.remains]))
+                left = left.union(*(text.details(kind, normalised) for text in texts))
+        return bool(left) and left < place.details
 
     def known_again(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return findings without the places where an old one is known again in part.
@@ -113,19 +136,16 @@ class Sight:
         return tuple(kept for one in findings if (kept := self._less_known(one)) is not None)
 
     def _less_known(self, finding: Finding) -> Finding | None:
-        if any(place.finding == finding.id for place in self._places):
+        if any(place.finding == finding.id for place in self._known.places):
             return finding
         left = tuple(one for one in finding.evidence if not self._is_part(finding, one.url))
         return replace(finding, evidence=left) if left else None
 
     def _is_part(self, finding: Finding, url: str) -> bool:
-        return any(
-            place.url == url and self._fits(place.finding, finding.kind, finding.normalised)
-            for place in self._places
-        )
+        return any(self._fits(one, finding.kind, finding.normalised) for one in self._known.at(url))
 
     def _fits(self, finding_id: str, kind: Kind, normalised: str) -> bool:
-        fact = self._facts.get(finding_id)
+        fact = self._known.facts.get(finding_id)
         if fact is None or fact[0] is not kind:
             return False
         mine = fact[1]
@@ -133,157 +153,83 @@ class Sight:
             mine == normalised or part_of(kind, mine, normalised) or part_of(kind, normalised, mine)
         )
 
-    @property
-    def _known(self) -> dict[_Key, Place]:
-        return {(place.finding, place.url): place for place in self._places}
+    @cached_property
+    def _by_key(self) -> dict[_Key, Place]:
+        return {(place.finding, place.url): place for place in self._known.places}
 
     def _places_shown(self) -> Iterator[_Key]:
         by_url: dict[str, list[Record]] = {}
-        for request, page, record in self._records():
+        for answer, record in self._records():
             if record.shape is not Shape.SNIPPET:
-                for url in {request.url, page.url, record.url or page.url}:
+                for url in {*answer.urls, record.url or answer.page.url}:
                     by_url.setdefault(url, []).append(record)
-        for place in self._places:
+        for place in self._known.places:
             if any(self._tells(place, record) for record in by_url.get(place.url, ())):
                 yield place.finding, place.url
 
+    def _shows_fact_of(self, answer: Answer, url: str) -> bool:
+        """Say whether an answer shows a fact that stood at another address: a copy of it."""
+        places = [place for place in self._known.places if place.url == url]
+        told = any(self._tells(p, record) for p in places for record in answer.reading.records)
+        return told or any(
+            self._says(p, record) for p in places for record in answer.reading.records
+        )
+
     def _tells(self, place: Place, record: Record) -> bool:
         return any(
-            sighting.kind in _TELLING
+            sighting.kind in TELLING
             and self._fits(place.finding, sighting.kind, sighting.normalised)
             for sighting in record.sightings
         )
 
-    def _records(self) -> Iterator[tuple[Request, Page, Record]]:
-        for request, page, reading in self._answers:
-            for record in reading.records:
-                yield request, page, record
-
-    def listed(self) -> frozenset[str]:
-        """Return pages that a search still lists although they are gone, or with their fact."""
-        gone = {url for url, fetch in self._bare.items() if fetch is Fetch.GONE}
-        led = {
-            lead.url.partition("#")[0]
-            for request, _, reading in self._answers
-            if request.layer is Layer.INDEX
-            for lead in reading.leads
-        }
-        told = {
-            record.url
-            for _, _, record in self._records()
-            if record.shape is Shape.SNIPPET
-            for place in self._places
-            if place.url == record.url and self._tells(place, record)
-        }
-        return frozenset((gone & led) | told)
+    def _records(self) -> Iterator[tuple[Answer, Record]]:
+        for answer in self._answers:
+            for record in answer.reading.records:
+                yield answer, record
 
     # ------------------------------------------------------------------------ pages
 
     def fetched(self) -> dict[str, Fetch]:
         """Return what became of each page, with the control of its site applied."""
-        fetched = dict(self._bare)
-        for url, source in self._sources.items():
-            if url not in fetched and (fetch := self._by_source(source)) is not None:
+        fetched = {url: verdict[0] for url, verdict in self._standing.verdicts.items()}
+        left_out = {request.url for request, why in self._failures if isinstance(why, Skipped)}
+        for url, source in self._known.sources.items():
+            if url in fetched or url in left_out:
+                continue
+            fetch = (
+                self.copies.fetch(url)
+                if url in self._known.copies
+                else self._standing.by_source(source)
+            )
+            if fetch is not None:
                 fetched[url] = fetch
-        for url, fetch in fetched.items():
-            if fetch is not Fetch.WALLED and not self._can_be_missed(url, fetch):
-                fetched[url] = Fetch.WALLED
         return fetched
 
-    def reason(self, url: str) -> CouldNotCheck | Skipped | None:
-        """Return why a page could not be re-checked, or None if its site failed its control."""
+    def doubted(self) -> frozenset[_Key]:
+        """Return places of which nobody may say that they are gone."""
+        return frozenset(self._standing.doubted())
+
+    def reason(self, url: str) -> Why:
+        """Return why a page could not be re-checked."""
         for request, why in self._failures:
             if request.url == url:
                 return why
-        for request, page, reading in self._answers:
-            if url in {request.url, page.url} and isinstance(reading.outcome, CouldNotCheck):
-                return reading.outcome
-        if url in self._bare:
-            return None
-        source = self._sources.get(url)
+        for answer in self._answers:
+            if url in answer.urls and isinstance(answer.reading.outcome, CouldNotCheck):
+                doubt = self._standing.verdicts.get(url, (Fetch.WALLED, None))[1]
+                return doubt or answer.reading.outcome
+        doubts = [self._standing.verdicts.get(url, (Fetch.WALLED, None))[1]]
+        doubts += [doubt for (_, at), doubt in self._standing.doubted().items() if at == url]
+        of_source = self._failure_of(self._known.sources.get(url, ""))
+        return next(filter(None, doubts), None) or of_source or Doubt.NO_CONTROL
+
+    def _failure_of(self, source: str) -> CouldNotCheck | Skipped | None:
         return next((why for request, why in self._failures if request.source == source), None)
 
     def fronts_now(self) -> dict[str, str]:
         """Return the titles of the front pages that answered, those of before among them."""
-        now = {
-            on_host(request.url): str(reading.title)
-            for request, page, reading in self._answers
-            if _is_front(request.url) and _answered(page, reading)
-        }
-        # What a front page said first is what it is held to: a parked domain says otherwise.
-        return now | dict(self._fronts)
+        return self._standing.fronts_now()
 
-    def _fetches(self) -> dict[str, Fetch]:
-        fetched: dict[str, Fetch] = {}
-        for request, page, reading in self._answers:
-            if request.layer is Layer.INDEX:
-                continue
-            for url in {request.url, page.url}:
-                fetched[url] = max(
-                    fetched.get(url, Fetch.GONE), _fetch(page, reading), key=_DOUBT.index
-                )
-        for request, why in self._failures:
-            if isinstance(why, CouldNotCheck):
-                fetched[request.url] = Fetch.WALLED
-        return fetched
-
-    def _by_source(self, source: str) -> Fetch | None:
-        """Judge a page that is not opened by its own address, but shown by a source's interface."""
-        mine = [
-            (page, reading) for request, page, reading in self._answers if request.source == source
-        ]
-        failed = any(request.source == source for request, _ in self._failures)
-        if not mine:
-            return Fetch.WALLED if failed else None
-        sure = all(_fetch(page, reading) is not Fetch.WALLED for page, reading in mine)
-        seen = any(reading.records or reading.leads or reading.more for _, reading in mine)
-        return Fetch.READ if sure and seen and not failed else Fetch.WALLED
-
-    def _can_be_missed(self, url: str, fetch: Fetch) -> bool:
-        """Say whether the absence of a page or fact would mean anything."""
-        if url not in self._bare:
-            return True  # `_by_source` has seen to it
-        host = on_host(url)
-        if host not in self._working:
-            return False
-        if fetch is Fetch.GONE:
-            return True
-        # A site that answers every address with the same page has not answered at all.
-        front = self._front_titles().get(host)
-        title = next((str(r.title) for q, p, r in self._answers if url in {q.url, p.url}), "")
-        return not (front is not None and title == front != self._titles.get(url))
-
-    def _front_titles(self) -> dict[str, str]:
-        return {
-            on_host(request.url): str(reading.title)
-            for request, page, reading in self._answers
-            if _is_front(request.url) and _answered(page, reading)
-        }
-
-    def _working_sites(self) -> frozenset[str]:
-        """Return the sites that passed their control: a known page, or the front as before."""
-        fronts = {
-            host
-            for host, title in self._front_titles().items()
-            if self._fronts.get(host, title) == title
-        }
-        return frozenset(fronts | {on_host(url) for _, url in self._shown})
-
-
-_DOUBT: Final = [Fetch.GONE, Fetch.READ, Fetch.WALLED]
-"""From the answer that says most to the one that says nothing."""
-
-
-def _fetch(page: Page, reading: Reading) -> Fetch:
-    if isinstance(reading.outcome, CouldNotCheck) or reading.unchecked or page.partial:
-        return Fetch.WALLED
-    return Fetch.GONE if page.status in _GONE else Fetch.READ
-
-
-def _answered(page: Page, reading: Reading) -> bool:
-    return page.status == _OK and not isinstance(reading.outcome, CouldNotCheck)
-
-
-def _is_front(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.path in {"", "/"} and not parts.query
+    def controls_now(self) -> dict[str, str]:
+        """Return one page a site by which it can be seen to work."""
+        return self._standing.controls_now()

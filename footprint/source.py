@@ -291,3 +291,20 @@ class FollowsLeads(Protocol):
     def follow(self, lead: Lead, profile: Profile, settings: SourceSettings) -> Request | Skipped:
         """Turn a lead into a request that says what its address discloses."""
         ...
+
+
+@runtime_checkable
+class KeepsCopies(Protocol):
+    """A source that knows the old copies of pages (an archive).
+
+    Its requests are of the layer `ARCHIVE`. The memo of each is the address of the page whose
+    copies it is about, or empty for the control.
+    """
+
+    def copies(self, url: str, profile: Profile, settings: SourceSettings) -> Request | Skipped:
+        """Ask for the copies of a page. Its reading asks for each copy in `more`."""
+        ...
+
+    def control(self, settings: SourceSettings) -> Request | Skipped:
+        """Ask for copies that are surely there. An archive that has none of them says nothing."""
+        ...

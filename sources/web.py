@@ -61,7 +61,7 @@ class Web:
         return Request(
             source=self.card.id,
             url=lead.url.partition("#")[0],
-            disclosed=tuple(_shown_in(lead.url, profile)),
+            disclosed=tuple(shown_in(lead.url, profile)),
             why="A page that the search led to.",
             loses="What this page shows about you.",
             crawl=True,
@@ -98,8 +98,8 @@ def _unread(page: Page, document: Document) -> Iterator[CouldNotCheck]:
         yield CouldNotCheck(Reason.TOO_LARGE, "the page is longer than is read")
 
 
-def _shown_in(url: str, profile: Profile) -> Iterator[Identifier]:
-    """Which identifiers a web address holds: what the site learns from being asked."""
+def shown_in(url: str, profile: Profile) -> Iterator[Identifier]:
+    """Yield which identifiers a web address holds: what the site learns from being asked."""
     words = fold_name(unquote_plus(url).replace("-", " ").replace("_", " ").replace("/", " "))
     parts = set(words.split())
     for name in profile.names:

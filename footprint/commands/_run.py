@@ -24,7 +24,9 @@ from footprint.io.own_remedies import read_own_remedies
 from footprint.io.reader import Reader
 from footprint.io.vault import Vault
 from footprint.remedies import CatalogueError, load_catalogue, load_contacts
+from footprint.remedies.states import History
 from footprint.report import Report, ReportError, assemble
+from footprint.report.assemble import NOTHING_DONE
 from footprint.report.formats import renderer
 from footprint.report.letters import NoLettersError
 from footprint.run import Run
@@ -165,9 +167,29 @@ class Teller:
         self._stream.flush()
 
 
-def make_report(result: Run, *, reveal: bool) -> Report:
-    """Return the report of a run, masked as it will be shown."""
-    return assemble(result, reveal=reveal, made_at=result.finished_at, contacts=load_contacts())
+def make_report(
+    result: Run,
+    *,
+    reveal: bool,
+    histories: Mapping[str, History] = NOTHING_DONE,
+    salt: bytes = b"",
+) -> Report:
+    """Return the report of a run, masked as it will be shown.
+
+    Args:
+        result: the run.
+        reveal: whether to show values that may be shown.
+        histories: how far actions have come, by their id; with them the dates of the law.
+        salt: of the vault, so that its calendars name their entries alike.
+    """
+    return assemble(
+        result,
+        reveal=reveal,
+        made_at=result.finished_at,
+        contacts=load_contacts(),
+        histories=histories,
+        salt=salt,
+    )
 
 
 def write_reports(report: Report, formats: Sequence[str], folder: Path) -> list[Path]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
 
+from footprint.audit import RequestPlan
 from footprint.commands._inputs import given_formats, given_settings, given_sources, one_fault
 from footprint.commands._run import Commission, make_report, run_audit, write_reports
 from footprint.commands._vault import Keeping, opened
 from footprint.commands.audit import agreed
+from footprint.commands.plan import FORMAT, plan_as_json, plan_as_text
 from footprint.exits import DONE, NOTHING_CHECKED, WrongUseError
-from footprint.io.files import FileError, write_private
+from footprint.io.clock import Clock
+from footprint.io.consent import Consent
+from footprint.io.files import FileError, read_bytes, write_private
 from footprint.io.keys import resolve_keys
 from footprint.io.vault import StateChange, Vault
 from footprint.io.vault.codec import from_json, to_json
@@ -26,11 +33,12 @@ from footprint.recheck import (
     plan_recheck,
 )
 from footprint.remedies.action import Action, ActionState
-from footprint.remedies.recheck import Tracked
+from footprint.remedies.recheck import Doubt, Tracked
 from footprint.remedies.states import Event, Step
 from footprint.remedies.states import History as Life
 from footprint.report.as_html import style_sheet
 from footprint.report.history import (
+    DOUBTS,
     Changed,
     Followed,
     History,
@@ -39,7 +47,9 @@ from footprint.report.history import (
     history_html,
     history_text,
 )
-from footprint.sight import on_host
+from footprint.report.reasons import WORDS
+from footprint.sight import Why, on_host
+from footprint.source import FollowsLeads, Reason, Request, Skipped, Source
 from footprint.subject import Profile
 
 KEY: Final = "recheck"
@@ -65,8 +75,13 @@ _EVENTS: Final = {
 """What led to a state that a person set by hand."""
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Re-check what a vault knows."""
+def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
+    """Re-check what a vault knows.
+
+    Args:
+        arguments: of the command line.
+        clock: tells the time; this computer's, unless given.
+    """
     formats = given_formats(arguments.format)
     settings = given_settings(arguments.settings)
     sources = given_sources(arguments)
@@ -74,21 +89,137 @@ def run(arguments: argparse.Namespace) -> int:
     with opened(arguments.vault) as vault:
         profile, kept = known_of(vault)
         tracked = tracked_of(vault)
-        planned = plan_recheck(kept, profile, sources, settings, keys=frozenset(keys))
+        planned = plan_recheck(
+            kept, profile, sources, settings, keys=frozenset(keys), tracked=tracked
+        )
         for source, words in planned.faults.items():
             raise WrongUseError(f"{sources[source].card.name}: {words}")
-        consent = agreed(arguments, planned, sources, profile)
-        keeping = Keeping.begin(vault, profile)
+        if arguments.plan:
+            return _show(planned, sources, arguments.plan)
+        allowed = _allowed(arguments, planned, sources, profile)
+        keeping = None if arguments.offline else Keeping.begin(vault, profile)
         watch = Watch()
-        result = run_audit(
-            Commission(profile, settings, sources, planned, consent, keys), keeping, watch.over
-        )
+        for request, why in allowed.refused:
+            watch.failed(request, why)
+        commission = Commission(profile, settings, sources, allowed.planned, allowed.consent, keys)
+        result = run_audit(commission, keeping, watch.over, clock)
         done = judge(kept, tracked, result, watch, result.started_at.date())
-        keep(keeping, done, tracked)
-        if arguments.out is not None:
-            names = (*(f"report.{name}" for name in formats), "history.html")
-            keeping.note_files(names, arguments.out)
+        if keeping is not None:
+            keep(keeping, done, tracked)
     return _tell(arguments, formats, done, tracked)
+
+
+def _show(planned: RequestPlan, sources: dict[str, Source], form: str) -> int:
+    """Print what would leave, as `footprint plan` does. Sends nothing."""
+    if form == "json":
+        text = json.dumps(plan_as_json(planned, sources), indent=2, ensure_ascii=False)
+    else:
+        text = "\n".join(plan_as_text(planned, sources))
+    sys.stdout.write(text + "\n")
+    return DONE
+
+
+# ------------------------------------------------------------------------------ agreeing
+
+
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """What of a plan may leave."""
+
+    planned: RequestPlan
+    consent: Consent
+    refused: tuple[tuple[Request, Skipped], ...] = ()
+    """What will not leave, and why."""
+
+
+class _ChosenConsent(Consent):
+    """A consent that keeps to the very addresses that were chosen.
+
+    A plan of a re-check names pages. Who strikes one out does not want it opened, not even when
+    a search leads there again.
+    """
+
+    def __init__(self, profile: Profile | None = None) -> None:
+        super().__init__(profile)
+        self._refused: set[str] = set()
+
+    def refuse(self, request: Request) -> None:
+        """Let this address be asked by nobody."""
+        self._refused.add(request.url)
+
+    def refusal(self, request: Request) -> Skipped | None:
+        """Return why the request may not leave, or None if it may."""
+        if request.url in self._refused:
+            return Skipped(Reason.NOT_AGREED)
+        return super().refusal(request)
+
+
+def _allowed(
+    arguments: argparse.Namespace,
+    planned: RequestPlan,
+    sources: dict[str, Source],
+    profile: Profile,
+) -> _Allowed:
+    if arguments.offline:
+        return _nothing(planned, sources, profile)
+    if arguments.yes or arguments.consent == "all" or not arguments.consent:
+        return _Allowed(planned, agreed(arguments, planned, sources, profile))
+    wanted, follow = _saved_plan(Path(arguments.consent))
+    consent = _ChosenConsent(profile)
+    chosen = tuple(one for one in planned.requests if _key(one) in wanted)
+    refused = tuple(one for one in planned.requests if _key(one) not in wanted)
+    for request in refused:
+        consent.refuse(request)
+    for request in chosen:
+        consent.agree(request)
+    for source_id, source in sources.items():
+        if isinstance(source, FollowsLeads) and source_id in follow:
+            consent.agree_leads(source_id)
+    left_out = tuple((request, Skipped(Reason.NOT_AGREED)) for request in refused)
+    return _Allowed(replace(planned, requests=chosen), consent, left_out)
+
+
+def _nothing(planned: RequestPlan, sources: dict[str, Source], profile: Profile) -> _Allowed:
+    """Let nothing leave, and say so of every request and every source."""
+    why = Skipped(Reason.OFFLINE, "you asked that nothing be sent")
+    silent = {name: why for name, source in sources.items() if source.card.online}
+    return _Allowed(
+        replace(planned, requests=(), skipped={**planned.skipped, **silent}),
+        Consent(profile),
+        tuple((request, why) for request in planned.requests),
+    )
+
+
+_Agreed = tuple[str, str, frozenset[tuple[str, str]]]
+
+
+def _key(request: Request) -> _Agreed:
+    told = frozenset((str(one.kind), one.value) for one in request.disclosed)
+    return request.source, request.url, told
+
+
+def _saved_plan(path: Path) -> tuple[set[_Agreed], set[str]]:
+    """Return the requests of a saved plan, and the sources that may follow leads."""
+    try:
+        saved = json.loads(read_bytes(path, what="saved plan"))
+        sound = saved.get("format") == FORMAT
+        wanted = {_saved_key(entry) for entry in saved["requests"]}
+        follow = {str(source) for source in saved.get("follow", [])}
+    except FileError as error:
+        raise WrongUseError(str(error)) from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        sound = False
+    if not sound:
+        raise WrongUseError("The saved plan is not one that footprint recheck --plan json wrote.")
+    return wanted, follow
+
+
+def _saved_key(entry: Mapping[str, Any]) -> _Agreed:
+    told = frozenset((str(one["kind"]), str(one["value"])) for one in entry["disclosed"])
+    return str(entry["source"]), str(entry["url"]), told
+
+
+# ------------------------------------------------------------------------- from the vault
 
 
 def known_of(vault: Vault) -> tuple[Profile, Kept]:
@@ -135,7 +266,7 @@ def keep(keeping: Keeping, done: Rechecked, tracked: Sequence[Tracked]) -> None:
     for one in done.outcome.tracked:
         for step in one.history.steps[known.get(one.action.id, 0) :]:
             vault.actions.change(StateChange(one.action.id, step.state, at, CHECK + step.event))
-    vault.singles.put_text(KEY, to_json(done.kept), at=at)
+    vault.singles.put_text(KEY, to_json(replace(done.kept, before=())), at=at)
 
 
 # ------------------------------------------------------------------------------- telling
@@ -162,15 +293,23 @@ def _tell(
 def history(done: Rechecked, tracked: Iterable[Tracked]) -> History:
     """Return the story of a re-check, without values and addresses."""
     was = {one.action.id: one.history.state for one in tracked}
-    unseen = {Unseen(on_host(url), why) for url, why in done.reasons.items()}
+    unseen = {Unseen(on_host(url), words_for(why)) for url, why in done.reasons.items()}
     return History(
         points=tuple(Point(one.on, one.open, one.unknown) for one in done.kept.openness),
         changes=tuple(Changed(*line) for line in changed_hosts(done.outcome.diff, done.kept.facts)),
         unchanged=done.outcome.unchanged,
         actions=tuple(
-            Followed(one.action.title, one.history.state, was.get(one.action.id, one.history.state))
+            Followed(
+                one.action.title, one.history.state, was.get(one.action.id, one.history.state),
+                one.action.mitigation,
+            )
             for one in done.outcome.tracked
         ),
         unseen=tuple(sorted(unseen, key=lambda one: (one.host, one.words))),
         searched=done.searched,
-    )
+    )  # fmt: skip
+
+
+def words_for(why: Why) -> str:
+    """Return why a place could not be re-checked, in plain words."""
+    return DOUBTS[why] if isinstance(why, Doubt) else WORDS[why.reason]

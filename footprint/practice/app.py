@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
+from footprint.practice.archive import ARCHIVE_HOST, LIST_PATH, Archive
 from footprint.practice.facts import HasValue
 from footprint.practice.index import SearchIndex, words
 from footprint.practice.page import HTML, JSON, Answer, PracticePage
@@ -47,6 +48,11 @@ class Shelf:
     world: World
     pages: dict[str, PracticePage] = field(init=False)
     index: SearchIndex = field(init=False)
+    archive: Archive = field(init=False)
+    robots: dict[str, str] = field(init=False)
+    """What hosts ask of programs, where it is not what they asked at first."""
+    dead: set[str] = field(init=False)
+    """Hosts whose names lead nowhere any more."""
 
     def __post_init__(self) -> None:
         self.reset()
@@ -55,6 +61,9 @@ class Shelf:
         """Put everything back as the world had it."""
         self.pages = dict(self.world.pages)
         self.index = SearchIndex.of(self.pages.values())
+        self.archive = Archive()
+        self.robots = {}
+        self.dead = set()
 
     def page(self, url: str) -> PracticePage:
         """Return the page at an address now.
@@ -76,9 +85,20 @@ class Shelf:
         if not still_indexed:
             self.index.drop(page.url)
 
-    def redact(self, url: str, facts: Collection[HasValue]) -> None:
-        """Take facts out of a page."""
-        self.put(self.page(url).without(facts))
+    def redact(self, url: str, facts: Collection[HasValue], *, still_indexed: bool = False) -> None:
+        """Take facts out of a page; search engines may go on showing what they knew."""
+        self.put(self.page(url).without(facts), reindex=not still_indexed)
+
+    def answer(self, url: str, answer: Answer) -> None:
+        """Answer something else at a page's address. Search engines go on as before."""
+        self.put(replace(self.page(url), instead=answer), reindex=False)
+
+    def recrawl(self, url: str) -> None:
+        """Let the search engine look at an address as it is now."""
+        page = self.pages.get(_plain(url))
+        self.index.drop(_plain(url))
+        if page is not None and page.readable and page.indexed:
+            self.index.add(page)
 
     def wall(self, url: str) -> None:
         """Put a page behind a challenge. Search engines still know it."""
@@ -113,11 +133,13 @@ class Site:
         """Return what the host in the request says."""
         host = request.headers.get("host", "").partition(":")[0].lower()
         if request.url.path == "/robots.txt":
-            return Response(robots(host), media_type="text/plain")
+            return Response(self.shelf.robots.get(host) or robots(host), media_type="text/plain")
         if host in _ENGINES:
             return self._search(request, host)
         if host == COMPANIES_HOST:
             return self._companies(request)
+        if host == ARCHIVE_HOST and request.url.path != "/":
+            return self._archive(request)
         return self._page(request, host)
 
     def _page(self, request: Request, host: str) -> Response:
@@ -127,6 +149,23 @@ class Site:
             return _plainly(soft_not_found() if host == SOFT_HOST else _NOT_FOUND)
         if page.instead:
             return _plainly(page.instead)
+        return Response(page.body, headers={"content-type": page.media_type})
+
+    # ------------------------------------------------------------------ the archive
+
+    def _archive(self, request: Request) -> Response:
+        archive = self.shelf.archive
+        if archive.answer is not None:
+            return _plainly(archive.answer)
+        if request.url.path == LIST_PATH:
+            asked = _parameters(request)
+            limit = asked.get("limit", "").removeprefix("-")
+            rows = archive.listed(asked.get("url", ""), _count(limit, 100) or 100)
+            return _json(rows)
+        query = f"?{request.url.query}" if request.url.query else ""
+        page = archive.copy(f"{request.scope['raw_path'].decode('ascii', 'replace')}{query}")
+        if page is None:
+            return _plainly(_NOT_FOUND)
         return Response(page.body, headers={"content-type": page.media_type})
 
     # ------------------------------------------------------------------ the search engine

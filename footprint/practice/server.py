@@ -23,8 +23,9 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from footprint.practice.app import KEY, Shelf, Site
+from footprint.practice.archive import ARCHIVE_HOST
 from footprint.practice.facts import HasValue
-from footprint.practice.page import PracticePage
+from footprint.practice.page import Answer, PracticePage
 from footprint.practice.world import COMPANIES_HOST, SEARCH_HOST, World
 
 LOOPBACK: Final = "127.0.0.1"
@@ -125,7 +126,8 @@ class PracticeServer:
         Raises:
             LookupError: if this world has no such host, or does not serve that port.
         """
-        if host.lower().rstrip(".") not in self.world.hosts and not self._has_copies(host.lower()):
+        name = host.lower().rstrip(".")
+        if name in self.shelf.dead or not (name in self.world.hosts or self._has_copies(name)):
             raise LookupError("no such host in the practice web")
         if port == 443:  # noqa: PLR2004 - the port of https
             if self.tls_port is None:
@@ -162,13 +164,55 @@ class PracticeServer:
         """
         self.shelf.remove(url, still_indexed=still_indexed)
 
-    def redact(self, url: str, *facts: HasValue) -> None:
+    def redact(self, url: str, *facts: HasValue, still_indexed: bool = False) -> None:
         """Take facts out of a page: anything with a kind and a normalised value will do.
+
+        With `still_indexed`, search goes on showing what it knew.
 
         Raises:
             KeyError: if there is no such page.
         """
-        self.shelf.redact(url, facts)
+        self.shelf.redact(url, facts, still_indexed=still_indexed)
+
+    def answer(self, url: str, answer: Answer) -> None:
+        """Answer something else at the address of a page, until it is restored.
+
+        Raises:
+            KeyError: if there is no such page.
+        """
+        self.shelf.answer(url, answer)
+
+    def recrawl(self, url: str) -> None:
+        """Let the search engine look at an address as it is now, whatever it knew."""
+        self.shelf.recrawl(url)
+
+    def snapshot(self, url: str, at: datetime) -> None:
+        """Let the archive keep a copy of a page as it is now.
+
+        Raises:
+            KeyError: if there is no such page.
+        """
+        self.shelf.archive.keep(self.shelf.page(url), at)
+
+    def exclude(self, url: str) -> None:
+        """Let the archive show no copy of a page any more."""
+        self.shelf.archive.exclude(url.replace("https://", "http://", 1))
+
+    def silence_archive(self, answer: Answer | None) -> None:
+        """Let the archive answer this and nothing else; None lets it work again."""
+        self.shelf.archive.answer = answer
+
+    def ask_robots(self, host: str, text: str) -> None:
+        """Change what a host asks of programs in its robots.txt."""
+        self.shelf.robots[host] = text
+
+    def unplug(self, host: str) -> None:
+        """Let a host's name lead nowhere any more."""
+        self.shelf.dead.add(host)
+
+    def plug_in(self, host: str) -> None:
+        """Let a host's name lead there again."""
+        self.shelf.dead.discard(host)
 
     def wall(self, url: str) -> None:
         """Put a page behind a challenge that no program passes.
@@ -212,6 +256,7 @@ class PracticeServer:
         return (
             f'{ca}[sources.searxng]\nenabled = true\nurl = "{scheme}://{SEARCH_HOST}"\n'
             f'[sources.companies_house]\nenabled = true\nurl = "{scheme}://{COMPANIES_HOST}"\nkey = "env:{KEY_VARIABLE}"\n'
+            f'[sources.wayback]\nurl = "{scheme}://{ARCHIVE_HOST}"\n'
         )
 
     # ------------------------------------------------------------------ serving

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final, Self
 
+from footprint.practice.archive import ARCHIVE_HOST
 from footprint.practice.cast import SUBJECTS, Spec, noise_circles, subject_circles
 from footprint.practice.index import SearchIndex
 from footprint.practice.key import AnswerKey, answer_key
@@ -61,7 +62,13 @@ class World:
     @cached_property
     def hosts(self) -> frozenset[str]:
         """Every host that exists in this world."""
-        own = {SEARCH_HOST, SEARCH_HOST_HTML_ONLY, SEARCH_HOST_BLOCKED, COMPANIES_HOST}
+        own = {
+            SEARCH_HOST,
+            SEARCH_HOST_HTML_ONLY,
+            SEARCH_HOST_BLOCKED,
+            COMPANIES_HOST,
+            ARCHIVE_HOST,
+        }
         return frozenset({page.host for page in self.pages.values()} | own)
 
     @cached_property

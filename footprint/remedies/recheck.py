@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, assert_never
 
-from footprint.finding import Finding
+from footprint.finding import Evidence, Finding
+from footprint.remains import Remains
 from footprint.remedies.action import Action, ActionState
 from footprint.remedies.states import DAYS_BETWEEN, Event, History, advance
 from footprint.sighting import Layer
@@ -88,6 +89,8 @@ class Place:
     layer: Layer
     gone: bool = False
     """Whether the last answer to rely on was that it is not there."""
+    details: frozenset[str] = frozenset()
+    """Which details of the fact it ever showed (see `footprint.remains`), for what can lose one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +179,19 @@ def fetch_of(outcome: Outcome, status: int | None) -> Fetch | None:
 def places_of(findings: Iterable[Finding]) -> tuple[Place, ...]:
     """Return the places of a run's findings, sorted. A person's own export is not a place."""
     places = {
-        (finding.id, one.url): Place(finding.id, one.url, one.sha256, one.layer)
+        (finding.id, one.url): Place(
+            finding.id, one.url, one.sha256, one.layer, details=_details(finding, one)
+        )
         for finding in findings
         for one in finding.evidence
         if one.layer is not Layer.OWN_EXPORT
     }
     return tuple(places[key] for key in sorted(places))
+
+
+def _details(finding: Finding, evidence: Evidence) -> frozenset[str]:
+    words = Remains(str(evidence.snippet).encode())
+    return words.details(finding.kind, finding.normalised)
 
 
 def recheck(places: Sequence[Place], tracked: Sequence[Tracked], seen: Round) -> Recheck:
@@ -264,6 +274,8 @@ def _change(place: Place, sight: Seen, now: Place | None) -> Change | None:
         case Seen.PRESENT | Seen.PARTLY:
             if place.gone:
                 return Change.BACK
+            if place.layer is Layer.INDEX:
+                return None  # the words of a search result depend on what was searched for
             return Change.CHANGED if now and now.sha256 != place.sha256 else None
         case _:
             assert_never(sight)
@@ -273,7 +285,8 @@ def _kept(place: Place, sight: Seen, now: Place | None) -> Place:
     if sight is Seen.UNKNOWN:
         return place
     if sight in _THERE:
-        return now or place
+        last = now or place
+        return replace(last, gone=False, details=last.details | place.details)
     return replace(place, gone=True)
 
 

@@ -14,12 +14,22 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from footprint.report.reasons import WORDS
-from footprint.source import CouldNotCheck, Skipped
+from footprint.remedies.recheck import Doubt
 
 _BAR: Final = 40
 """Characters of the longest bar in text."""
-_NO_CONTROL: Final = "nothing on this site could be seen to work, so a missing page says nothing"
+DOUBTS: Final = {
+    Doubt.NO_CONTROL: "nothing on this site could be seen to work, so a missing page says nothing",
+    Doubt.STILL_HOLDS: "the answer still holds it, though not where it stood before",
+    Doubt.PICTURE: "a picture on the page may show it now, and we cannot read pictures",
+    Doubt.MOVED: "the address leads to another site now",
+    Doubt.PARKED: "nobody seems to use this site's name now, so it may come back",
+    Doubt.OTHER_PAGE: "another page came in place of the one that we know",
+}
+"""Why an absence that was seen does not count. Each fits after a colon."""
+_DRAWN: Final = 12
+"""Runs that the chart shows, the last ones; the table has them all."""
+_COPIED: Final = "Copied here, though it was removed elsewhere"
 
 _HEADINGS: Final = {
     "back": "Back again",
@@ -64,6 +74,8 @@ class Changed:
     kind: str
     host: str
     places: int
+    removed: bool = False
+    """Whether it is new here while it was removed elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +85,16 @@ class Followed:
     title: str
     state: str
     was: str
+    mitigation: str = ""
+    """What helps where nothing can be removed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """A site of which pages could not be re-checked, and why (None: it failed its control)."""
+    """A site of which pages could not be re-checked, and why, in plain words."""
 
     host: str
-    why: CouldNotCheck | Skipped | None
-
-    @property
-    def words(self) -> str:
-        """Why, in plain words."""
-        return _NO_CONTROL if self.why is None else WORDS[self.why.reason]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,35 +120,59 @@ class History:
         else:
             yield f"Open routes to you: {last.open}."
         if last.unknown:
+            many = last.unknown > 1
             yield (
-                f"{_many(last.unknown, 'more route')} could not be checked. They may still be open."
+                f"{_many(last.unknown, 'more route')} could not be checked. "
+                f"{'They' if many else 'It'} may still be open."
             )
         if not self.searched:
-            yield "Search gave no answer this time. A page that is gone may still be listed there."
-        again = sum(one.places for one in self.changes if one.change == "back")
-        if again:
+            yield (
+                "Search gave no full answer this time. "
+                "A page that is gone may still be listed there."
+            )
+        if again := self._places("back"):
             yield f"{_many(again, 'place')} that had gone came back."
+        if copied := sum(one.places for one in self.changes if one.removed):
+            yield (
+                f"{_many(copied, 'new place')} {'shows' if copied == 1 else 'show'} "
+                "what was removed elsewhere."
+            )
+
+    def _places(self, change: str) -> int:
+        return sum(one.places for one in self.changes if one.change == change)
 
     def groups(self) -> Iterator[tuple[str, list[str]]]:
         """Yield each kind of change with its lines."""
+        copied = [_line(one) for one in self.changes if one.removed]
+        if copied:
+            yield _COPIED, copied
         for change, heading in _HEADINGS.items():
-            lines = [_line(one) for one in self.changes if one.change == change]
+            lines = [_line(one) for one in self.changes if one.change == change and not one.removed]
             if lines:
                 yield heading, lines
+
+    def as_they_were(self) -> str:
+        """Return how many places have not changed."""
+        return f"As {_it_was(self.unchanged)}: {_many(self.unchanged, 'place')}."
+
+    def states(self) -> list[str]:
+        """Return how far each thing to do has come, those that moved first."""
+        moved = sorted(self.actions, key=lambda one: one.state == one.was)
+        return [f"{one.title}: {_state(one)}" for one in moved]
 
 
 def history_text(history: History) -> str:
     """Return the story as plain text."""
-    lines = [*history.headline(), "", *_bars(history.points)]
+    lines = [*history.headline(), "", *_bars(history.points[-_DRAWN:])]
     for heading, entries in history.groups():
         lines += ["", heading, *(f"  {entry}" for entry in entries)]
-    lines += ["", f"As they were: {_many(history.unchanged, 'place')}."]
+    lines += ["", history.as_they_were()]
     if history.unseen:
         lines += ["", "Why some could not be checked"]
         lines += [f"  {one.host}: {one.words}" for one in history.unseen]
     if history.actions:
         lines += ["", "How far each thing to do has come"]
-        lines += [f"  {one.title}: {_state(one)}" for one in history.actions]
+        lines += [f"  {line}" for line in history.states()]
     return "\n".join(lines) + "\n"
 
 
@@ -151,16 +184,20 @@ def history_html(history: History, style: str) -> str:
         style: the style sheet of the report.
     """
     body = [_tag("p", line) for line in history.headline()]
-    body += [_tag("h2", "Open routes over time"), _drawing(history.points), _table(history.points)]
+    body += [
+        _tag("h2", "Open routes over time"),
+        _drawing(history.points[-_DRAWN:]),
+        _table(history.points),
+    ]
     for heading, entries in history.groups():
         body += [_tag("h2", heading), _list(entries)]
-    body.append(_tag("p", f"As they were: {_many(history.unchanged, 'place')}."))
+    body.append(_tag("p", history.as_they_were()))
     if history.unseen:
         body.append(_tag("h2", "Why some could not be checked"))
         body.append(_list([f"{one.host}: {one.words}" for one in history.unseen]))
     if history.actions:
         body.append(_tag("h2", "How far each thing to do has come"))
-        body.append(_list([f"{one.title}: {_state(one)}" for one in history.actions]))
+        body.append(_list(history.states()))
     page = Markup(
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
@@ -179,9 +216,14 @@ def history_html(history: History, style: str) -> str:
 def _bars(points: Sequence[Point]) -> Iterator[str]:
     most = max((1, *(one.open + one.unknown for one in points)))
     for one in points:
-        full, faint = (round(count * _BAR / most) for count in (one.open, one.unknown))
+        full, faint = (_length(count, most) for count in (one.open, one.unknown))
         unknown = f", {one.unknown} not known" if one.unknown else ""
         yield f"{one.on.isoformat()}  {'#' * full}{'?' * faint} {one.open}{unknown}"
+
+
+def _length(count: int, most: int) -> int:
+    # However many there were once, one is never drawn as none.
+    return max(min(count, 1), round(count * _BAR / most))
 
 
 def _drawing(points: Sequence[Point]) -> Markup:
@@ -253,7 +295,16 @@ def _line(one: Changed) -> str:
 
 def _state(one: Followed) -> str:
     words = _STATES[one.state]
-    return words if one.state == one.was else f"{words} (before: {_STATES[one.was].lower()})"
+    if one.state != one.was:
+        before = _STATES[one.was]
+        words += f" (before: {before[0].lower()}{before[1:]})"
+    if one.state == "cannot_be_removed" and one.mitigation:
+        words += f". What helps: {one.mitigation}"
+    return words
+
+
+def _it_was(count: int) -> str:
+    return "it was" if count == 1 else "they were"
 
 
 def _many(count: int, noun: str) -> str:

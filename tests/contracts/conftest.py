@@ -116,6 +116,7 @@ def _settings(proxy: int, scheme: str, ca_file: Path | None) -> str:
         f'[sources.searxng]\nurl = "{scheme}://search.test"\npace = 0\n'
         f'[sources.companies_house]\nurl = "{scheme}://companies-house.test"\npace = 0\n'
         'key = "env:FOOTPRINT_TEST_CH_KEY"\n'
+        f'[sources.wayback]\nurl = "{scheme}://archive.test"\npace = 0\n'
     )
 
 

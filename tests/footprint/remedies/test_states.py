@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -73,6 +75,17 @@ ASKED = ((Event.EVIDENCE_SAVED, 0), (Event.ASKED, 0))
         ),
         ((*ASKED, (Event.REFUSED, 9), (Event.NOT_REMOVABLE, 9)), ActionState.CANNOT_BE_REMOVED),
         (((Event.SEEN_ABSENT, 9),), ActionState.GONE_AT_SOURCE),
+        ((*ASKED, (Event.SEEN_GONE, 9)), ActionState.GONE_AT_SOURCE),
+        ((*ASKED, (Event.SEEN_GONE, 9), (Event.SEEN_GONE, 30)), ActionState.GONE_AT_SOURCE),
+        ((*ASKED, (Event.SEEN_GONE, 9), (Event.SEEN_ABSENT, 30)), ActionState.GONE_AT_SOURCE),
+        (
+            (*ASKED, (Event.SEEN_ABSENT, 9), (Event.SEEN_GONE, 12), (Event.SEEN_ABSENT, 16)),
+            ActionState.CONFIRMED_GONE,
+        ),
+        ((*ASKED, (Event.SEEN_IN_SEARCH, 9), (Event.SEEN_GONE, 12)), ActionState.STILL_IN_SEARCH),
+        ((*ASKED, (Event.SEEN_PARTLY, 9), (Event.SEEN_PRESENT, 12)), ActionState.REAPPEARED),
+        ((*ASKED, (Event.SEEN_PARTLY, 9), (Event.SEEN_PARTLY, 12)), ActionState.PARTIAL),
+        (((Event.NOT_REMOVABLE, 0), (Event.WALLED, 9)), ActionState.CANNOT_BE_REMOVED),
     ],
 )
 def test_where_a_life_leads(events: tuple[tuple[Event, int], ...], state: ActionState) -> None:
@@ -110,42 +123,76 @@ def test_time_does_not_run_backwards() -> None:
 
 
 EVENTS = st.lists(st.tuples(st.sampled_from(Event), st.integers(0, 12)), max_size=25)
+BREAKING = {Event.SEEN_PRESENT, Event.SEEN_PARTLY, Event.SEEN_IN_SEARCH, Event.SEEN_IN_ARCHIVE}
+
+
+def told(events: list[tuple[Event, int]]) -> Iterator[History]:
+    """Yield a life after each event that could happen."""
+    history, day = History("a"), DAY
+    for event, days in events:
+        day += timedelta(days=days)
+        with contextlib.suppress(IllegalMoveError):
+            history = advance(history, event, day)
+            yield history
 
 
 @given(EVENTS)
 def test_no_life_is_confirmed_without_two_clean_checks_a_week_apart(
     events: list[tuple[Event, int]],
 ) -> None:
-    history = History("a")
-    day = DAY
-    for event, days in events:
-        day += timedelta(days=days)
-        try:
-            history = advance(history, event, day)
-        except IllegalMoveError:
+    for history in told(events):
+        if history.state is not ActionState.CONFIRMED_GONE:
             continue
-        if event is Event.SEEN_ABSENT and history.state is ActionState.CONFIRMED_GONE:
-            clean: list[date] = []
-            for step in reversed(history.steps):
-                if step.event is Event.SEEN_ABSENT:
-                    clean.append(step.on)
-                elif step.event.startswith("seen_"):
-                    break
-            assert len(clean) >= 2
-            assert (clean[0] - clean[-1]).days >= DAYS_BETWEEN
+        clean: list[date] = []
+        for step in reversed(history.steps):
+            if step.event is Event.SEEN_ABSENT:
+                clean.append(step.on)
+            elif step.event in BREAKING:
+                break
+        assert (clean[0] - clean[-1]).days >= DAYS_BETWEEN
 
 
 @given(EVENTS)
-def test_no_life_is_asked_before_evidence_and_no_wall_is_gone(
+def test_nobody_is_asked_before_evidence_and_no_wall_or_answer_is_gone(
     events: list[tuple[Event, int]],
 ) -> None:
-    history = History("a")
-    for event, _ in events:
-        try:
-            history = advance(history, event, DAY)
-        except IllegalMoveError:
-            continue
-        if event is Event.ASKED:
+    gone = {ActionState.GONE_AT_SOURCE, ActionState.CONFIRMED_GONE}
+    for history in told(events):
+        last = history.steps[-1]
+        if last.event is Event.ASKED:
             assert history.evidence_saved
-        if event is Event.WALLED:
-            assert history.state is ActionState.UNKNOWN
+        if last.event is Event.WALLED:
+            assert last.state in {ActionState.UNKNOWN, ActionState.CANNOT_BE_REMOVED}
+        before = history.steps[-2].state if len(history.steps) > 1 else ActionState.TODO
+        if last.state in gone and before not in gone:
+            assert last.event in {Event.SEEN_ABSENT, Event.SEEN_GONE}
+
+
+@given(EVENTS)
+def test_what_is_there_again_is_never_called_gone(events: list[tuple[Event, int]]) -> None:
+    gone = {
+        ActionState.GONE_AT_SOURCE, ActionState.CONFIRMED_GONE, ActionState.STILL_IN_SEARCH,
+        ActionState.STILL_ARCHIVED,
+    }  # fmt: skip
+    for history in told(events):
+        if history.steps[-1].event in {Event.SEEN_PRESENT, Event.SEEN_PARTLY}:
+            assert history.state not in gone
+        if history.steps[-1].event is Event.SEEN_PRESENT:
+            assert history.settled is not ActionState.PARTIAL
+
+
+@given(EVENTS, st.data())
+def test_a_wall_in_between_neither_counts_nor_resets(
+    events: list[tuple[Event, int]], data: st.DataObject
+) -> None:
+    *_, plain = [History("a"), *told(events)]
+    walled: list[tuple[Event, int]] = []
+    for event, days in events:
+        before = data.draw(st.integers(0, days))
+        if data.draw(st.booleans()):
+            walled += [(Event.WALLED, before), (event, days - before)]
+        else:
+            walled.append((event, days))
+    *_, with_walls = [History("a"), *told(walled)]
+    assert with_walls.settled is plain.settled
+    assert with_walls.clean_since == plain.clean_since
