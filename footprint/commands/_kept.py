@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from footprint.commands._run import make_report
 from footprint.commands.recheck import life
 from footprint.exits import WrongUseError
 from footprint.io.vault import Vault
 from footprint.io.vault.labels import Answer
-from footprint.remedies import load_contacts
 from footprint.remedies.action import Action
 from footprint.remedies.states import History
-from footprint.report import Report, assemble
+from footprint.report import Report
 from footprint.run import Run
 
 
@@ -27,14 +27,7 @@ class KeptRun:
 
     def report(self) -> Report:
         """Return the report of the run, with every action as far as it has come."""
-        return assemble(
-            self.run,
-            reveal=True,
-            made_at=self.run.finished_at,
-            contacts=load_contacts(),
-            histories=self.histories,
-            salt=self.salt,
-        )
+        return make_report(self.run, reveal=True, histories=self.histories, salt=self.salt)
 
 
 def newest(vault: Vault) -> KeptRun:
