@@ -85,9 +85,7 @@ class DoNowScreen(StepScreen):
         """Yield how many jobs there are."""
         yield Static(as_data("\n".join(self.view.body)), id="counted")
         yield Static(
-            as_data(
-                "Keys: s saved a copy, a asked, g gone, x refused, c letter, l little time, F1 all."
-            ),
+            as_data("Keys: s saved, a asked, g gone, x refused, c letter, l little time, F1 all."),
             classes="quiet",
         )
 

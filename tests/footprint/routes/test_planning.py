@@ -15,6 +15,7 @@ from footprint.routes.graph import knows
 from footprint.sighting import Kind, Layer, Use
 from footprint.source import IdentifierKind as Key
 from footprint.subject import EmailAddress, Name, NameKind, PublicFacts
+from tests import risk_checker as checker
 from tests.risk_world import PROFILE, action, finding, match, seen
 
 CLUB, LIST, BROKER, COPY, REGISTER = (
@@ -187,6 +188,140 @@ def test_actions_stand_in_the_order_in_which_they_can_be_done() -> None:
     assert planned(findings, actions).plan.actions == ("c", "b", "a")
     circle = [replace(actions[0], after=("b",)), replace(actions[1], after=("a",)), actions[2]]
     assert sorted(planned(findings, circle).plan.actions) == ["a", "b", "c"]
+
+
+def test_a_removal_brings_along_what_it_waits_for() -> None:
+    findings = [home(by_name(REGISTER))]
+    actions = [
+        action("remove", ("home",), (REGISTER,), 60, after=("address",)),
+        action("address", ("home",), (), 20),
+        action("other", ("home",), (), 5),
+    ]
+    result = planned(findings, actions)
+    assert result.plan.actions == ("address", "remove")
+    assert result.plan.minutes == result.plan.lower_bound == 80
+    assert {ident: route.closed_by for ident, route in result.witness.items()} == {
+        "address": ("remove",),
+        "remove": ("remove",),
+    }
+    assert {level.minutes for level in result.levels} == {80}
+
+
+def test_what_a_removal_waits_for_is_part_of_its_price() -> None:
+    findings = [HANDLE, home((LIST, (Key.USERNAME,)))]
+    cheap = action("early", ("handle",), (CLUB,), 4, after=("letter",))
+    letter = action("letter", (), (), 20)
+    late = action("late", ("home",), (LIST,), 9)
+    assert planned(findings, [cheap, letter, late]).plan.actions == ("late",)
+    assert planned(findings, [cheap, replace(letter, minutes=4), late]).plan.minutes == 8
+
+
+def test_one_letter_serves_all_that_wait_for_it() -> None:
+    findings = [home(by_name(BROKER), by_name(COPY))]
+    letter = action("letter", (), (), 30)
+    waiting = [
+        action("a", ("home",), (BROKER,), 5, after=("letter",)),
+        action("b", ("home",), (COPY,), 5, after=("letter",)),
+    ]
+    alone = [action("c", ("home",), (BROKER,), 18), action("d", ("home",), (COPY,), 18)]
+    assert planned(findings, [letter, *waiting, *alone]).plan.actions == ("c", "d")
+    cheaper = [replace(each, minutes=25) for each in alone]
+    result = planned(findings, [letter, *waiting, *cheaper])
+    assert result.plan.actions == ("letter", "a", "b")
+    assert result.plan.minutes == 40
+
+
+def test_what_is_waited_for_may_wait_in_turn_or_be_a_removal_too() -> None:
+    findings = [home(by_name(BROKER), by_name(COPY))]
+    actions = [
+        action("copy", ("home",), (COPY,), 5, after=("broker",)),
+        action("broker", ("home",), (BROKER,), 5, after=("first",)),
+        action("first", (), (), 7),
+    ]
+    assert planned(findings, actions).plan.actions == ("first", "broker", "copy")
+
+
+@pytest.mark.parametrize("state", [ActionState.REFUSED, ActionState.CANNOT_BE_REMOVED])
+def test_nothing_waits_for_what_was_refused(state: ActionState) -> None:
+    findings = [home(by_name(BROKER), by_name(COPY))]
+    actions = [
+        action("search", ("home",), (COPY,), 5, after=("source",)),
+        action("source", ("home",), (BROKER,), 9, state=state),
+    ]
+    result = planned(findings, actions)
+    assert result.plan.actions == ("search",)
+    assert result.plan.minutes == 5
+
+
+def test_advice_that_removes_nothing_is_done_where_a_removal_waits_for_it() -> None:
+    findings = [home(by_name(REGISTER))]
+    actions = [
+        action("remove", ("home",), (REGISTER,), 10, after=("evidence",)),
+        action("evidence", ("home",), (), 45, removable=False, mitigation="Get a letter."),
+    ]
+    assert planned(findings, actions).plan.actions == ("evidence", "remove")
+
+
+def test_a_little_time_counts_what_has_to_be_done_before() -> None:
+    findings = [home(by_name(REGISTER)), finding("phone", Kind.PHONE, seen(CLUB, Key.NAME))]
+    actions = [
+        action("remove", ("home",), (REGISTER,), 10, after=("address",)),
+        action("address", (), (), 15),
+        action("call", ("phone",), (CLUB,), 12),
+    ]
+    result = planned(findings, actions)
+    assert result.within(24).actions == ("call",)
+    assert result.within(25).actions == ("address", "remove")
+    assert [(one.minutes, one.shut) for one in result.shorter] == [
+        (25, ("home",)),
+        (12, ("phone",)),
+    ]
+
+
+def crowded(size: int) -> tuple[list[Finding], list[Action]]:
+    """Return a web in which every pair of pages is a way, so that nothing can be left out."""
+    keys = [Key.PHONE, Key.EMAIL, Key.USERNAME, Key.PLACE, Key.DATE_OF_BIRTH]
+    kinds = [Kind.PHONE, Kind.EMAIL, Kind.USERNAME, Kind.LOCATION, Kind.DATE_OF_BIRTH]
+    pages = [f"https://crowd{number}.test/" for number in range(size)]
+    findings = [
+        finding(
+            f"f{number:03}",
+            kinds[number % len(kinds)],
+            *(
+                seen(pages[(number * 7 + step * step) % size], keys[(number + step) % len(keys)])
+                for step in range(1, 6)
+            ),
+            seen(pages[number], Key.NAME),
+        )
+        for number in range(size)
+    ]
+    there = {
+        page: [f.id for f in findings if any(e.url == page for e in f.evidence)] for page in pages
+    }
+    actions = [
+        action(
+            f"a{number:03}",
+            tuple(sorted(set(there[page]) | set(there[pages[number * 3 % size]]))),
+            tuple({page, pages[number * 3 % size], pages[number * 5 % size]}),
+            3 + number * 11 % 40,
+        )
+        for number, page in enumerate(pages)
+    ]
+    return findings, actions
+
+
+def test_a_plan_that_hits_the_cap_is_sound_and_says_that_it_is_not_proved() -> None:
+    findings, actions = crowded(40)
+    best = plan(findings, actions, PROFILE).plan
+    hurried = plan(findings, actions, PROFILE, steps=1).plan
+    assert best.optimal
+    assert not hurried.optimal
+    assert 0 < hurried.lower_bound <= best.minutes <= hurried.minutes
+    assert hurried.lower_bound < hurried.minutes
+    chosen = [act for act in actions if act.id in hurried.actions]
+    assert checker.is_sound(findings, actions, chosen, [start.value for start in Start])
+    ended = plan(findings, actions, PROFILE, expired=lambda: True).plan
+    assert ended == hurried
 
 
 def test_the_door_first_then_the_rest() -> None:
