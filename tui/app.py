@@ -11,25 +11,26 @@ import asyncio
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from tui.contacts import contact_lines
 from tui.net import ControlNet
-from tui.screens.dialogs import Ask, Danger, Dialog, Type
 from tui.screens.hidden import HiddenScreen
 from tui.screens.opening import OpeningScreen
 from tui.styles.themes import DARK, NAMES, THEMES
 
 if TYPE_CHECKING:
+    from footprint.finding import Finding
     from footprint.session import Session, StepView
     from footprint.session.events import Event
     from tui.desk import Desk, Place
@@ -48,6 +49,12 @@ EARLY_KEYS: Final = 400
 """Keys that are kept while the rest is loaded: as many as a field takes."""
 BETWEEN_KEYS: Final = 0.02
 """Seconds between two of them, so that each meets what the one before has left."""
+PAINTING: Final = 0.02
+"""Seconds that the first screen gets to reach the terminal before anything is loaded."""
+WARM_AFTER: Final = 0.5
+"""Seconds after the first step until what later steps need is loaded, so that it is painted first."""
+PATIENCE: Final = 100
+"""How often it is looked whether the first step has its focus; a step without one gets the keys too."""
 AT_ONCE: Final = frozenset({"f1", "f6", "f12", "ctrl+q", "ctrl+p", "ctrl+c"})
 """Keys that work before the rest is loaded."""
 
@@ -152,7 +159,7 @@ class FootprintApp(App[Ending]):
         self.set_interval(IDLE_CHECK, self._lock_if_idle)
         if self._guide is None:
             self._early = deque(maxlen=EARLY_KEYS)
-            self.call_after_refresh(self._start_loading)
+            self.call_after_refresh(self.set_timer, PAINTING, self._start_loading)
         self.go_on()
 
     def _start_loading(self) -> None:
@@ -161,10 +168,11 @@ class FootprintApp(App[Ending]):
     async def _load(self) -> None:
         try:
             self._guide = await asyncio.to_thread(_own_guide, self)
+            self.go_on()
+            await asyncio.sleep(WARM_AFTER)
+            await asyncio.to_thread(self._guide.warm)
         except Exception as error:  # noqa: BLE001 - the outermost layer: whatever it is, a sentence says so
             self._handle_exception(error)
-        else:
-            self.go_on()
 
     def go_on(self) -> None:
         """Put the first step where the opening is, as soon as both can be."""
@@ -178,14 +186,25 @@ class FootprintApp(App[Ending]):
 
     async def _hand_on(self, early: deque[events.Key | events.Paste]) -> None:
         """Hand on what was pressed meanwhile, one after the other, as if it came now."""
-        await asyncio.sleep(BETWEEN_KEYS)
+        for _ in range(PATIENCE):
+            await asyncio.sleep(BETWEEN_KEYS)
+            if self.focused is not None:
+                break  # the first step is there, and knows where a key belongs
         while early:
             await super().on_event(early.popleft())
             await asyncio.sleep(BETWEEN_KEYS)
         self._early = None
 
+    def begin_again(self) -> None:
+        """Show what comes first: the page in front of the file, or the step."""
+        self._put(self.guide.first_screen())
+
     def _wake(self) -> None:
-        if self._guide is not None:
+        if self._guide is not None and len(self.screen_stack) > 1:
+            while len(self.screen_stack) > 2:  # noqa: PLR2004 - the first one is the app's own
+                self.pop_screen()
+            self.begin_again()
+        elif self._guide is not None:
             self._begin()
         else:
             self._put(OpeningScreen())
@@ -280,9 +299,16 @@ class FootprintApp(App[Ending]):
         self.shown = not self.shown
         self.guide.renew()
 
+    @property
+    def _covered(self) -> bool:
+        """Whether a dialog or a blank screen is on top; the palette is neither."""
+        page = isinstance(self.screen, CommandPalette) or hasattr(self.screen, "HELP_TEXT")
+        dialog = isinstance(self.screen, ModalScreen) and not page
+        return dialog or isinstance(self.screen, HiddenScreen)
+
     def action_help(self) -> None:
         """Say what can be done here."""
-        if isinstance(self.screen, Dialog | HiddenScreen):
+        if self._covered:
             return
         own = getattr(self.screen, "HELP_TEXT", "")
         everywhere = (
@@ -295,20 +321,20 @@ class FootprintApp(App[Ending]):
                 "come back. It does not hide that the program is here."
             ),
         )
-        self.push_screen(Dialog[None]("Help", [line for line in (own, *everywhere) if line]))
+        self._say("Help", [line for line in (own, *everywhere) if line])
 
     def action_danger(self) -> None:
         """Show whom to call."""
-        if isinstance(self.screen, Dialog | HiddenScreen):
+        if self._covered:
             return
-        self.push_screen(Danger(contact_lines()))
+        self._say("Who to call", contact_lines())
 
     def action_stop(self) -> None:
         """Offer to pause, to stop here, or to delete everything."""
         if self._guide is None or not self.guide.on_a_step:
             return
         answers = [("go-on", "Go on"), *self.guide.ways_to_stop()]
-        self.push_screen(Ask("Stop?", ["Nothing is lost if you stop."], answers), self._stopped)
+        self._ask("Stop?", ["Nothing is lost if you stop."], answers, self._stopped)
 
     def _stopped(self, answer: str | None) -> None:
         if answer == "wipe":
@@ -328,11 +354,11 @@ class FootprintApp(App[Ending]):
             if answer == "yes":
                 self.guide.wipe()
 
-        self.push_screen(Ask("Delete everything?", lines, answers), decided)
+        self._ask("Delete everything?", lines, answers, decided)
 
     def action_leave(self) -> None:
         """Quit, after asking."""
-        if isinstance(self.screen, Dialog | HiddenScreen):
+        if self._covered:
             return
         line = (
             "Your work is kept and locked. You can go on another day."
@@ -340,8 +366,8 @@ class FootprintApp(App[Ending]):
             else "Nothing is kept. All that you typed is gone when you quit."
         )
         answers = [("stay", "Stay"), ("quit", "Quit")]
-        self.push_screen(
-            Ask("Quit?", [line], answers), lambda answer: self.leave() if answer == "quit" else None
+        self._ask(
+            "Quit?", [line], answers, lambda answer: self.leave() if answer == "quit" else None
         )
 
     def leave(self) -> None:
@@ -356,6 +382,11 @@ class FootprintApp(App[Ending]):
             self.screen.come_back()
             return
         self.shown = False
+        if self._guide is not None and self.session.practice and self.desk.vault is not None:
+            # There is nothing of anybody's in this file, so the process may live on.
+            self.guide.lock_practice()
+            self.push_screen(HiddenScreen(self._wake, any_key=True))
+            return
         self.push_screen(HiddenScreen(self._come_back, any_key=False))
         if self._guide is not None and self.desk.vault is not None:
             self.call_after_refresh(self._lock)
@@ -384,6 +415,12 @@ class FootprintApp(App[Ending]):
         else:
             self.push_screen(Export(self.desk, results))
 
+    def save_notes(self, text: str) -> None:
+        """Save the adviser's notes as a file of their own."""
+        from tui.screens.export import SaveNotes  # noqa: PLC0415 - not before the first screen
+
+        self.push_screen(SaveNotes(self.desk, text))
+
     def action_notes(self) -> None:
         """Show and take the adviser's private notes."""
         from tui.screens.note import Note  # noqa: PLC0415 - not before the first screen
@@ -402,11 +439,22 @@ class FootprintApp(App[Ending]):
 
     def tell(self, words: str) -> None:
         """Say one thing, as data."""
-        self.push_screen(Dialog[None]("Note", [words]))
+        self._say("Note", [words])
 
     def ask_words(self, title: str, take: Callable[[str | None], None]) -> None:
         """Ask for one line of text."""
+        from tui.screens.dialogs import Type  # noqa: PLC0415 - not before the first screen
+
         self.push_screen(Type(title), take)
+
+    def ask_to_prove(self, finding: Finding | None) -> None:
+        """Show one masked value to somebody who types it."""
+        from tui.screens.prove import Prove  # noqa: PLC0415 - not before the first screen
+
+        if finding is None:
+            self.tell("There is nothing hidden on this line.")
+        else:
+            self.push_screen(Prove(self.desk, finding), lambda _shown: self.guide.renew())
 
     def open_link(self, url: str) -> None:
         """Open a page in the browser, after showing where it leads."""
@@ -420,7 +468,7 @@ class FootprintApp(App[Ending]):
                 self.open_url(url)
 
         answers = [("no", "Do not open it"), ("open", "Open it")]
-        self.push_screen(Ask("Open this page?", lines, answers), decided)
+        self._ask("Open this page?", lines, answers, decided)
 
     def copy_after_asking(self, text: str) -> None:
         """Copy to the clipboard; the first time, ask."""
@@ -435,7 +483,7 @@ class FootprintApp(App[Ending]):
 
         lines = ["Other programs on this computer can read what is copied."]
         answers = [("no", "Do not copy"), ("copy", "Copy")]
-        self.push_screen(Ask("Copy this?", lines, answers), decided)
+        self._ask("Copy this?", lines, answers, decided)
 
     def show_checked(self) -> None:
         """Show what was checked and what could not be checked."""
@@ -453,7 +501,23 @@ class FootprintApp(App[Ending]):
         ]
         lines += [f"Not asked: {source}: {words}" for source, words in told.skipped]
         lines += [f"Told {one.host}: {one.disclosed} ({one.requests})" for one in told.sent]
-        self.push_screen(Dialog[None]("What was checked", lines))
+        self._say("What was checked", lines)
+
+    def _say(self, title: str, lines: Sequence[str]) -> None:
+        from tui.screens.dialogs import Dialog  # noqa: PLC0415 - not before the first screen
+
+        self.push_screen(Dialog[None](title, lines))
+
+    def _ask(
+        self,
+        title: str,
+        lines: Sequence[str],
+        answers: Sequence[tuple[str, str]],
+        take: Callable[[str | None], None],
+    ) -> None:
+        from tui.screens.dialogs import Ask  # noqa: PLC0415 - not before the first screen
+
+        self.push_screen(Ask(title, lines, answers), take)
 
     # ------------------------------------------------------------------------- crashes
 

@@ -8,7 +8,8 @@ colours) is the app's: this module is loaded after the app has painted its first
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
@@ -18,19 +19,21 @@ from footprint.session import Session, Step, StepView, Turn, advance, start, tak
 from footprint.session.events import (
     AddNote,
     AskHowToKeep,
+    Back,
+    Cast,
     Effect,
+    EndPractice,
     Event,
     Finish,
     KeepReady,
-    Log,
+    Look,
     Offered,
+    OpenPractice,
     Pause,
+    PlanLook,
     PlanSearch,
     Progressed,
-    SaveConsent,
     SaveLabel,
-    SaveMark,
-    SaveProfile,
     Search,
     SearchBroke,
     Searched,
@@ -39,45 +42,53 @@ from footprint.session.events import (
     Updated,
     Wipe,
     WipeEverything,
+    WriteCounts,
+    WriteNotes,
 )
-from footprint.session.keeping import KeepError
+from footprint.session.keeping import COUNTS_REASON, KeepError, Saving
+from footprint.session.looking import looked_event
 from footprint.session.search import ProgressEvent
 from footprint.session.state import Kept, SearchState
 from footprint.session.steps import QUESTIONS
+from footprint.session.view import SEARCHES
 from footprint.subject import Profile
 from tui.desk import Desk, Place
-from tui.desk.results import Results
-from tui.screens.check_answers import CheckAnswersScreen
-from tui.screens.consent import ConsentScreen
-from tui.screens.disclosure import DisclosureScreen
-from tui.screens.do_now import DoNowScreen
-from tui.screens.is_this_you import IsThisYouScreen
-from tui.screens.question import QuestionScreen
-from tui.screens.report import ReportScreen
-from tui.screens.saved import SavedScreen, WipedScreen
-from tui.screens.searching import SearchingScreen
 from tui.screens.step import ASIDE, StepScreen
 from tui.screens.unlock import UnlockScreen
 
 if TYPE_CHECKING:
     from tui.app import FootprintApp
+    from tui.desk.results import Results
 
-STEP_SCREENS: Final[Mapping[Step, type[StepScreen]]] = {
-    **dict.fromkeys(QUESTIONS, QuestionScreen),
-    Step.ADVISER_DETAILS: QuestionScreen,
-    Step.TWO_PEOPLE: QuestionScreen,
-    Step.AGREED_JOBS: QuestionScreen,
-    Step.CONSENT: ConsentScreen,
-    Step.CHECK_ANSWERS: CheckAnswersScreen,
-    Step.DISCLOSURE: DisclosureScreen,
-    Step.SEARCHING: SearchingScreen,
-    Step.IS_THIS_YOU: IsThisYouScreen,
-    Step.REPORT: ReportScreen,
-    Step.DO_NOW: DoNowScreen,
-    Step.SAVED: SavedScreen,
-    Step.WIPED: WipedScreen,
+STEP_SCREENS: Final[Mapping[Step, str]] = {
+    **dict.fromkeys(QUESTIONS, "question.QuestionScreen"),
+    Step.ADVISER_DETAILS: "question.QuestionScreen",
+    Step.TWO_PEOPLE: "question.QuestionScreen",
+    Step.AGREED_JOBS: "question.QuestionScreen",
+    Step.CONSENT: "consent.ConsentScreen",
+    Step.CHECK_ANSWERS: "check_answers.CheckAnswersScreen",
+    Step.DISCLOSURE: "disclosure.DisclosureScreen",
+    Step.SEARCHING: "searching.SearchingScreen",
+    Step.IS_THIS_YOU: "is_this_you.IsThisYouScreen",
+    Step.REPORT: "report.ReportScreen",
+    Step.DO_NOW: "do_now.DoNowScreen",
+    Step.SAVED: "saved.SavedScreen",
+    Step.WIPED: "saved.WipedScreen",
+    Step.LOOK_AGAIN: "look_again.LookAgainScreen",
+    Step.LOOKING: "look_again.LookingScreen",
+    Step.LOOKED: "look_again.LookedScreen",
 }
-"""Screens with more than words; every other step is a page of words and choices."""
+"""Screens with more than words, each imported when it is first wanted; every other step is a page
+of words and choices."""
+
+
+def screen_of(step: Step) -> type[StepScreen]:
+    """Return the screen that shows a step."""
+    if step not in STEP_SCREENS:
+        return StepScreen
+    module, _, name = STEP_SCREENS[step].partition(".")
+    found: type[StepScreen] = getattr(import_module(f"tui.screens.{module}"), name)
+    return found
 
 
 class Guide:
@@ -92,6 +103,12 @@ class Guide:
         self._searching: Worker[None] | None = None
         self._idle = self.desk.idle_lock()
 
+    def warm(self) -> None:
+        """Import what later steps need. For a thread."""
+        self.desk.warm()
+        for step in STEP_SCREENS:
+            screen_of(step)
+
     # --------------------------------------------------------------------- what is shown
 
     def step_view(self) -> StepView:
@@ -101,6 +118,10 @@ class Guide:
     def results(self, *, shown: bool) -> Results | None:
         """Return what to show of the run."""
         return self.desk.results(self.session, shown=shown)
+
+    def so_far(self, *, shown: bool) -> Results | None:
+        """Return what to show of a search that goes on, or was stopped; None before and after."""
+        return self.desk.so_far(self.session, shown=shown)
 
     def first_screen(self) -> Screen[None]:
         """Return what comes first: the page in front of the file if there is one, else the step."""
@@ -113,7 +134,7 @@ class Guide:
         if self.session.step is Step.KEEP:
             new = not self.desk.keeper.there()
             return UnlockScreen(self._kept, new=new, keep_nothing=True)
-        return STEP_SCREENS.get(self.session.step, StepScreen)()
+        return screen_of(self.session.step)()
 
     def renew(self) -> None:
         """Let the screen show its step as it is now, if it shows one."""
@@ -175,8 +196,6 @@ class Guide:
             quietly: leave the screen as it is, if the step is the same.
         """
         before = self.session
-        if self._begins_practice(event):
-            self._prepare_practice()
         self._take(advance(self.session, event, now=self.desk.now()))
         if self.session.step is not before.step:
             self._app.show_step()
@@ -217,32 +236,26 @@ class Guide:
             self._searching.cancel()
         self.desk.close()
 
-    def start_again(self) -> None:
-        """Begin another session with the answers of this one: a re-check."""
-        before = self.session
+    # --------------------------------------------------------------------- practice
+
+    def _open_practice(self) -> None:
+        """Let nothing of a practice session touch what is kept, and cast somebody invented."""
         self.desk.forget_auditor()
-        kept = Kept.VAULT if self.desk.vault is not None else Kept.UNDECIDED
-        fresh = start(now=self.desk.now(), intro=False, kept=kept)
-        answers = {} if before.practice else before.answers
-        self.session = fresh.model_copy(update={"answers": answers})
-        self._app.show_step()
+        self.happen(Cast(self.desk.open_stage()), quietly=True)
 
-    def _begins_practice(self, event: Event) -> bool:
-        return getattr(event, "practice", False) is True
+    def _end_practice(self) -> None:
+        """Go back to where real work is kept: in front of its file, if that is locked."""
+        self.desk.close_stage()
+        if self.desk.keeper.there():
+            self.session = start(now=self.desk.now(), intro=False, kept=Kept.VAULT)
+        self._app.begin_again()
 
-    def _prepare_practice(self) -> None:
-        """Let nothing of a practice session touch what is kept, and fill in somebody invented."""
-        from footprint.session.cast import answers_of  # noqa: PLC0415 - only practice needs it
+    def lock_practice(self) -> None:
+        """Lock the file of the practice session, as a real one is locked."""
+        self.pause_to_lock()
+        self.desk.keeper.lock()
 
-        self.desk.forget_auditor()
-        profile = self.desk.start_practice()
-        fresh = start(now=self.desk.now(), intro=self.session.intro, kept=Kept.NOWHERE)
-        kept = {
-            "step": self.session.step,
-            "mode": self.session.mode,
-            "adviser": self.session.adviser,
-        }
-        self.session = fresh.model_copy(update={**kept, "answers": answers_of(profile)})
+    # ------------------------------------------------------------------------- effects
 
     def _take(self, turn: Turn) -> None:
         self.session = turn.session
@@ -257,23 +270,46 @@ class Guide:
         match effect:
             case AskHowToKeep():
                 return  # the screen of that step asks
-            case SaveProfile() | SaveConsent() | SaveLabel() | SaveMark() | Log():
-                self._save(effect)
+            case PlanSearch() | PlanLook() | Search() | Look() | StopSearch() | StopSource():
+                self._carry_out_search(effect)
+            case WipeEverything():
+                self._wipe()
+            case WriteNotes(text=text):
+                self._app.save_notes(text)
+            case WriteCounts(text=text):
+                self._write_counts(text)
+            case OpenPractice():
+                self._open_practice()
+            case EndPractice():
+                self._app.call_later(self._end_practice)
+            case saving:
+                self._save(saving)
+
+    def _carry_out_search(
+        self, effect: PlanSearch | PlanLook | Search | Look | StopSearch | StopSource
+    ) -> None:
+        match effect:
             case PlanSearch(profile=profile):
                 self._plan(profile)
+            case PlanLook():
+                self.desk.forget_plan()
+                self._app.call_later(self._offer_look)
             case Search(profile=profile):
-                self._searching = self._app.run_worker(
-                    self._search(profile), group="search", exclusive=True, exit_on_error=False
-                )
+                self._run(self._search(profile))
+            case Look():
+                self._run(self._look())
             case StopSearch():
                 if self._searching is not None:
                     self._searching.cancel()
             case StopSource(source=source):
-                self.desk.auditor(self.session).skip(source)
-            case WipeEverything():
-                self._wipe()
+                self.desk.skip(self.session, source)
 
-    def _save(self, effect: SaveProfile | SaveConsent | SaveLabel | SaveMark | Log) -> None:
+    def _run(self, search: Coroutine[None, None, None]) -> None:
+        self._searching = self._app.run_worker(
+            search, group="search", exclusive=True, exit_on_error=False
+        )
+
+    def _save(self, effect: Saving) -> None:
         try:
             self.desk.do(self.session, effect)
         except KeepError as error:
@@ -292,15 +328,47 @@ class Guide:
         except KeepError as error:
             self.out_of_reach = (str(error),)
 
+    def _write_counts(self, text: str) -> None:
+        try:
+            where = self.desk.save_file(
+                text.encode(), what="counts", suffix="json", lock="", reason=COUNTS_REASON
+            )
+        except KeepError as error:
+            self._app.tell(str(error))
+        else:
+            self._app.tell(f"Saved: {where}")
+
+    # ----------------------------------------------------------------- another look
+
+    def _offer_look(self) -> None:
+        try:
+            disclosure = self.desk.plan_look()
+        except KeepError as error:
+            self.happen(Back())
+            self._app.tell(str(error))
+        else:
+            self.happen(Offered(disclosure.sources))
+
+    async def _look(self) -> None:
+        try:
+            looked = await self.desk.look(self.session, self._progress)
+        except asyncio.CancelledError:
+            raise
+        except Exception:  # noqa: BLE001 - the outermost layer: a search that breaks is said, never a crash
+            self.happen(SearchBroke())
+        else:
+            self.happen(looked_event(looked))
+
     # ----------------------------------------------------------------------- the search
 
     def _plan(self, profile: Profile) -> None:
         self.desk.forget_plan()
-        self._app.call_later(self._offer, profile)
+        self._app.run_worker(self._offer(profile), group="plan", exclusive=True)
 
-    def _offer(self, profile: Profile) -> None:
-        disclosure = self.desk.plan(self.session, profile)
-        self.happen(Offered(disclosure.sources))
+    async def _offer(self, profile: Profile) -> None:
+        disclosure = await self.desk.plan(self.session, profile)
+        if self.session.step is Step.DISCLOSURE:  # nobody waits for it who went elsewhere
+            self.happen(Offered(disclosure.sources))
 
     async def _search(self, profile: Profile) -> None:
         try:
@@ -315,5 +383,6 @@ class Guide:
     def _progress(self, news: ProgressEvent) -> None:
         turn = advance(self.session, Progressed(news), now=self.desk.now())
         self.session = turn.session
-        if isinstance(self._app.screen, SearchingScreen):
+        screen = self._app.screen
+        if isinstance(screen, StepScreen) and screen.step in SEARCHES:
             self.renew()

@@ -32,7 +32,7 @@ from footprint.report.history import History
 from footprint.session import Audited, Disclosure, ProgressEvent
 from footprint.session.keeping import KeepError
 from footprint.session.search import Looked, LookSummary
-from footprint.source import Source
+from footprint.source import Reason, Skipped, Source
 from footprint.subject import Profile
 
 STORY = "recheck_story"
@@ -60,10 +60,13 @@ class VaultRechecker:
         vault = self._open()
         profile, kept = self._known()
         tracked, sources = tracked_of(vault), all_sources()
-        planned = agreed_only(self._planned(profile, kept, sources), sources, agreed)
+        whole = self._planned(profile, kept, sources)
+        planned = agreed_only(whole, sources, agreed)
         self._consent = consented(planned, sources, agreed, profile)
         keeping = Keeping.of_session(vault, at=self.place.clock.now())
         watch, pace = Watch(), Pace()
+        refused = (one for one in whole.requests if one.source not in agreed)
+        watch.failures.extend((one, Skipped(Reason.NOT_AGREED)) for one in refused)
 
         def tell(news: Progress) -> None:
             progress(news_of(news, pace.note(news)))

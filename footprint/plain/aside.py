@@ -10,13 +10,10 @@ from footprint.plain.talk import Talk
 from footprint.report import Report, ReportError
 from footprint.report.formats import renderer
 from footprint.session import Session, StepView
-from footprint.session.keeping import Files, KeepError
+from footprint.session.keeping import COUNTS_REASON, Files, KeepError
 from footprint.session.proving import Proofs, asked_for
 from footprint.session.setting_up import Settable, SettingRow
 from footprint.session.wording import wording
-
-COUNTS_REASON = "numbers only, with nobody's name"
-"""Why the adviser's numbers are saved as they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ def say_page(talk: Talk, page: StepView, *, reveal: bool) -> None:
     if page.banner:
         talk.say(page.banner)
     if page.problem:
-        talk.say(words["problem"].format(sentence=page.problem))
+        said = page.problem if page.asks else words["problem"].format(sentence=page.problem)
+        talk.say(said)
     for line in page.body:
         talk.foreign(line)
     if page.why:

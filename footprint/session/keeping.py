@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from footprint.run import Run
 from footprint.session.events import (
@@ -71,6 +71,10 @@ class Keeper(Protocol):
     def lock(self) -> None:
         """Close it. The driver ends the process next."""
         ...
+
+
+COUNTS_REASON: Final = "numbers only, with nobody's name"
+"""Why the adviser's numbers are saved as they are: there is nothing in them to lock."""
 
 
 class Files(Protocol):

@@ -179,7 +179,7 @@ def _wipe(session: Session, now: datetime, *, confirmed: bool) -> Turn:
         return refuse(session, "wipe_sure")
     stopped = stopping(session)
     # A new session, not a changed one: nothing of the old one may stay in it.
-    blank = start(now=now, intro=session.intro)
+    blank = start(now=now, intro=session.intro).model_copy(update={"practice": session.practice})
     return go(blank, Step.WIPED, now, *stopped.effects, WipeEverything())
 
 

@@ -116,7 +116,7 @@ class RunSummary(_Value):
     """Names of sources that answered while a part of them could not be checked."""
     findings: Count = 0
     questions: tuple[str, ...] = ()
-    """Ids of findings to ask about, the likeliest first."""
+    """Ids of findings to ask about, the most useful first. The report lists the others too."""
     actions: tuple[str, ...] = ()
     """Ids of actions in the order in which to do them."""
     minutes: Count = 0
@@ -163,6 +163,7 @@ def summary_of(run: Run, id_: str) -> RunSummary:
     What was left out by choice was not to be asked, and does not count as unchecked.
     """
     # The report brings its templates along; the first page of a session can do without them.
+    from footprint.asking import to_ask  # noqa: PLC0415 - see above
     from footprint.report.reasons import left_out_by_choice  # noqa: PLC0415 - see above
 
     asked = [one for one in run.sources if not left_out_by_choice(one.outcome)]
@@ -174,9 +175,7 @@ def summary_of(run: Run, id_: str) -> RunSummary:
         not_checked=tuple(one.name for one in asked if one not in answered),
         partly_checked=tuple(one.name for one in answered if one.unchecked),
         findings=len(run.findings),
-        questions=tuple(
-            one.id for one in sorted(run.questions, key=lambda q: -q.match.probability)
-        ),
+        questions=tuple(one.id for one in to_ask(run.questions)),
         actions=_in_order(run),
         minutes=sum(action.minutes for action in run.actions),
         evidence_first=tuple(action.id for action in run.actions if action.evidence_first),

@@ -221,10 +221,14 @@ def _ca_file(settings: Settings) -> SettingRow:
 
 def _pace(card: SourceCard, settings: Settings) -> SettingRow:
     return _row(
-        About.PACE, card.id, _said("pace_now", seconds=f"{settings.pace(card):g}"), name=card.name,
+        About.PACE, card.id, _said("pace_now", seconds=_in_seconds(settings.pace(card))), name=card.name,
         least=f"{least_pace(card, settings):g}",
         removable=settings.table(card.id).pace is not None,
     )  # fmt: skip
+
+
+def _in_seconds(seconds: float) -> str:
+    return f"{seconds:g} second" if seconds == 1 else f"{seconds:g} seconds"
 
 
 def least_pace(card: SourceCard, settings: Settings) -> float:

@@ -25,6 +25,9 @@ from footprint.source import Reason
 SEARCHES = frozenset({Step.SEARCHING, Step.LOOKING})
 """Pages on which sources are asked."""
 
+ASKING = frozenset({"start_sure", "wipe_sure"})
+"""Sentences that ask before something is deleted."""
+
 HIDDEN = "\u2022\u2022\u2022\u2022\u2022"
 """What stands for a masked value: always as long, so that it tells nothing."""
 
@@ -125,6 +128,8 @@ class StepView:
     """A line over every page: in practice, that nobody here is real."""
     problem: str
     """The sentence for the top of the page, or empty."""
+    asks: bool
+    """Whether that sentence asks once more before something is deleted: nothing is wrong then."""
     fields: tuple[FieldView, ...]
     entries: tuple[Entry, ...]
     rows: tuple[Row, ...]
@@ -150,6 +155,7 @@ def view(session: Session, *, now: datetime) -> StepView:
         hint=page.hint,
         banner=words.lines["practice"] if session.practice else "",
         problem=problem_sentence(session),
+        asks=session.problem is not None and session.problem.sentence in ASKING,
         fields=_fields(session, words),
         entries=_entries(session),
         rows=_rows(session, words) if session.step is Step.CHECK_ANSWERS else (),

@@ -20,6 +20,7 @@ from footprint.remedies.action import Action, ActionState, Advice, Confidence
 from footprint.routes.model import Plan, Route, RouteStep, Start
 from footprint.run import LedgerEntry, Run, SourceResult, Unchecked
 from footprint.session import Session, Step
+from footprint.session.events import Change
 from footprint.settings import read_settings
 from footprint.sighting import Kind, Layer, Use
 from footprint.source import CouldNotCheck, Found, IdentifierKind, NothingFound, Reason
@@ -98,6 +99,11 @@ class Person:
         self.app.screen.query_one(f"#option-{option}").focus()
         await self.press("enter")
 
+    async def click(self, selector: str) -> None:
+        """Press a button of a dialog."""
+        self.app.screen.query_one(selector).focus()
+        await self.press("enter")
+
     # ------------------------------------------------------------------ whole stretches
 
     async def agree(self, name: str = "Helen Whitlock") -> None:
@@ -137,6 +143,14 @@ class Person:
             held = self.session.answers.get(before)
             await self.choose("next" if held and held.entries else "skip")
             await self._past(before)
+
+    async def skip_to_the_end(self) -> None:
+        """Go from the first question to the check of all: for a test of what comes later."""
+        self.app.happen(Change(Step.NAME))
+        session = self.session.model_copy(update={"returning": True})
+        self.app.session = session
+        await self.choose("next")
+        await self.at(Step.CHECK_ANSWERS)
 
     async def _past(self, step: Step) -> None:
         await self.until(lambda: self.session.step is not step, 10)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from footprint.practice import World
+from footprint.io.vault.export import unseal
+from footprint.practice import PracticeServer, World
 from footprint.session import Step
+from footprint.session.cast import answers_of
 from footprint.session.state import Kept
+from footprint.settings import read_settings
 from tui.app import Ending
 from tui.desk import Place
-from tui.desk.practice import answers_of
 
 Sit = Callable[..., Any]
 
@@ -23,6 +27,17 @@ async def _fill_in(person: Any, world: World, name: str = "whitlock") -> None:
     answers = answers_of(world.profile(name))
     person.app.session = person.session.model_copy(update={"answers": answers})
     await person.app.screen.renew()
+
+
+async def _to_the_report(person: Any) -> None:
+    """Leave "is this you?" for another day."""
+    if person.session.step is Step.IS_THIS_YOU:
+        await person.choose("next")
+    await person.at(Step.REPORT)
+
+
+def _practice_folders() -> set[Path]:
+    return set(Path(tempfile.gettempdir()).glob("footprint-practice-*"))
 
 
 @pytest.mark.slow
@@ -90,11 +105,11 @@ async def test_interrupted_and_resumed_by_a_new_process(
 
 
 @pytest.mark.slow
-async def test_with_an_adviser_there_is_a_strip_and_the_notes_leave_at_the_end(
+async def test_with_an_adviser_the_notes_and_numbers_leave_and_the_caseworker_keeps_the_rest(  # noqa: PLR0915 - one session, told from start to end
     sit: Sit, place: Place, world: World
 ) -> None:
     async with sit(place, size=(120, 40)) as person:
-        await person.choose("practice_adviser")
+        await person.choose("with_adviser")
         for _ in range(3):
             await person.press("enter")
         await person.at(Step.ADVISER_DETAILS)
@@ -105,21 +120,24 @@ async def test_with_an_adviser_there_is_a_strip_and_the_notes_leave_at_the_end(
         await person.at(Step.TWO_PEOPLE)
         await person.press("enter")
         await person.agree()
+        await person.make_vault()
         await person.at(Step.NAME)
-        assert person.session.practice
-        assert "nobody here is real" in person.sees
         await person.press("f9")
-        await person.type("a private note")
-        person.app.screen.query_one("#take").focus()
-        await person.press("enter")
+        await person.type("seems tired")
+        await person.click("#take")
         assert len(person.session.notes) == 1
-        assert "a private note" not in person.sees
+        assert "seems tired" not in person.sees
         await person.press("f8")
         await person.at(Step.PAUSED)
         await person.choose("resume")
-        await person.answer_all()
+        await person.type("Shall we have a cup of tea?")
+        await person.choose("next")
+        await person.at(Step.PAUSED)
+        await person.choose("resume")
+        await _fill_in(person, world)
+        await person.skip_to_the_end()
         await person.search()
-        await person.answer_questions()
+        await _to_the_report(person)
         await person.choose("next")
         await person.choose("next")
         await person.at(Step.AGREED_JOBS)
@@ -128,13 +146,163 @@ async def test_with_an_adviser_there_is_a_strip_and_the_notes_leave_at_the_end(
             await person.press("enter")
         await person.press("enter")
         await person.until(lambda: len(person.session.jobs) == 1)
-        assert "Write to the paper" in person.sees
         await person.choose("next")
         await person.at(Step.HAND_OVER)
+        assert "Agreed: 1 job." in person.sees
+        await person.choose("save_notes")
+        await person.type("a passphrase for the notes")
+        await person.press("enter")
+        await person.until(lambda: "Saved:" in person.sees)
+        await person.press("escape")
+        await person.choose("save_counts")
+        await person.until(lambda: "Saved:" in person.sees)
+        await person.press("escape")
         await person.choose("hand_over")
         await person.at(Step.SAVED)
         assert person.session.notes == ()
+        assert "Write to the paper, Sam" in person.sees
+    files = {file.name.split("-")[1]: file for file in place.exports.iterdir()}
+    notes = unseal(files["notes"].read_bytes(), "a passphrase for the notes")
+    assert b"seems tired" in notes
+    numbers = files["counts"].read_text()
+    for private in ("Helen", "Whitlock", "Sam", "Quiet", "tired", "Gasworks", "paper"):
+        assert private not in numbers
+    async with sit(place, size=(120, 40)) as person:
+        await person.type("seven quiet herons by the weir")
+        await person.press("enter")
+        await person.until(lambda: person.session.summary is not None)
+        assert person.app.step_view().adviser is None
+        assert person.session.notes == ()
+        assert "seems tired" not in repr(person.app.desk.keeper.last())
+
+
+@pytest.mark.slow
+async def test_practice_is_like_life_and_all_of_it_is_thrown_away(sit: Sit, place: Place) -> None:
+    """Passphrase, code, locking: every page says that it is practice."""
+    before = _practice_folders()
+    async with sit(place) as person:
+        await person.choose("practice")
+        for _ in range(3):
+            await person.press("enter")
+        await person.agree()
+        await person.at(Step.KEEP)
+        assert "nobody here is real" in person.sees
+        code = await person.make_vault()
+        await person.at(Step.NAME)
+        assert "nobody here is real" in person.sees
+        assert person.session.answers
+        await person.press("f12")
+        assert person.sees == ""
+        assert person.app.desk.vault is None
+        await person.press("f12")
+        assert "nobody here is real" in person.sees
+        assert "Your work is locked" in person.sees
+        await person.type("wrong words")
+        await person.press("enter")
+        await person.until(lambda: "There is a problem" in person.sees)
+        await person.type(code)
+        await person.press("enter")
+        await person.until(lambda: person.app.screen.query("#offer"))
+        await person.type("six other words of my own")
+        await person.press("enter")
+        await person.at(Step.NAME)
+        assert person.app.desk.vault is not None
     assert not place.vault.exists()
+    assert _practice_folders() <= before
+
+
+@pytest.mark.slow
+async def test_practice_looks_again_and_starts_again_outside_of_practice(
+    sit: Sit, place: Place
+) -> None:
+    before = _practice_folders()
+    async with sit(place) as person:
+        await person.choose("practice")
+        for _ in range(3):
+            await person.press("enter")
+        await person.agree()
+        await person.make_vault()
+        await person.at(Step.NAME)
+        await person.skip_to_the_end()
+        await person.search()
+        await _to_the_report(person)
+        await person.at(Step.REPORT)
+        await person.choose("next")
+        await person.at(Step.DO_NOW)
+        await person.choose("next")
+        await person.at(Step.SAVED)
+        assert "thrown away" in person.sees
+        await person.choose("look_again")
+        await person.at(Step.LOOK_AGAIN)
+        await person.until(lambda: person.session.offers)
+        assert "nobody here is real" in person.sees
+        assert person.session.agreed == frozenset()
+        await person.press("a")
+        await person.choose("next")
+        await person.at(Step.LOOKED)
+        assert "What has changed" in person.sees
+        look = person.session.look
+        assert look is not None
+        assert look.looked
+        assert look.unchanged > 0
+        assert (look.new, look.back, look.gone) == (0, 0, 0)
+        await person.choose("next")
+        await person.until(lambda: person.session.step is not Step.LOOKED)
+        await person.press("f4")
+        await person.click("#finish")
+        await person.at(Step.SAVED)
+        await person.choose("start_again")
+        await person.until(lambda: "Delete your answers?" in person.sees)
+        await person.choose("start_again_now")
+        await person.at(Step.START)
+        await person.settle()
+        assert "nobody here is real" not in person.sees
+        assert not person.session.answers
+        assert person.app.desk.vault is None
+    assert not place.vault.exists()
+    assert _practice_folders() <= before
+
+
+@pytest.mark.slow
+async def test_a_page_that_went_away_is_gone_once_when_looked_at_again(
+    sit: Sit, place: Place, world: World
+) -> None:
+    with PracticeServer(world) as server:
+        own = replace(
+            place,
+            settings=read_settings(server.settings_toml().encode()),
+            door_options={**place.door_options, "connect": server.connect},
+        )
+        async with sit(own) as person:
+            await person.start_alone()
+            await _fill_in(person, world)
+            await person.skip_to_the_end()
+            await person.search()
+            await _to_the_report(person)
+            run = person.app.desk.run_of(person.session)
+            opened = {
+                one.url for found in run.findings for one in found.evidence if one.source == "web"
+            }
+            page = next(
+                one.pages[0] for one in run.actions
+                if len(one.pages) == 1 and one.pages[0] in opened
+            )  # fmt: skip
+            server.remove(page)
+            await person.choose("next")
+            await person.at(Step.DO_NOW)
+            await person.choose("look_again")
+            await person.until(lambda: person.session.offers)
+            told = person.app.desk.disclosure
+            assert page in {request.url for request in told.of("web")}
+            await person.press("a")
+            await person.choose("next")
+            await person.at(Step.LOOKED)
+            assert person.session.look.gone >= 1
+            assert "Gone, seen once" in person.sees
+            assert person.session.look.not_checked + person.session.look.unchanged > 0
+            assert len(person.app.desk.vault.runs.list()) == 2
+            consents = person.app.desk.vault.consents.all()
+            assert len(consents) == 2
 
 
 async def test_whoever_does_not_agree_is_asked_nothing(sit: Sit, place: Place) -> None:

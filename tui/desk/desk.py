@@ -1,27 +1,21 @@
-"""Puts vault, session and run together, and stands in for both in a practice session."""
+"""Puts vault, session and run together: one's own, or those of the stage while it is practice."""
 
 from __future__ import annotations
 
+import asyncio
 import secrets
-from collections.abc import Callable
-from contextlib import ExitStack
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from footprint.commands._auditor import VaultAuditor
 from footprint.commands._place import Place
-from footprint.io.own_remedies import read_own_remedies
-from footprint.io.registry import load_sources, source_ids
-from footprint.io.vault import Vault, VaultError, passphrase
+from footprint.io.vault import Vault, passphrase
 from footprint.io.vault.errors import VaultClosedError
 from footprint.io.vault.files import data_files, key_files
 from footprint.io.vault.harden import IdleLock, seconds_since_boot
 from footprint.io.vault.keeper import VaultKeeper
-from footprint.io.vault.retention import DEFAULT_DAYS, keep_for
-from footprint.remedies import load_catalogue
 from footprint.remedies.action import ActionState
-from footprint.report import Report
 from footprint.run import Run
 from footprint.session import (
     Audited,
@@ -30,16 +24,35 @@ from footprint.session import (
     ProgressEvent,
     RunSummary,
     Session,
+    Step,
     summary_of,
 )
+from footprint.session.answers import Answered
 from footprint.session.keeping import KeepError, Saving
 from footprint.session.state import Kept
 from footprint.subject import Profile
-from tui.desk.judged import judged
-from tui.desk.results import InMemory, Results
 
-SAMPLE = "whitlock"
-"""The invented caseworker of a practice session."""
+if TYPE_CHECKING:
+    from footprint.commands._auditor import VaultAuditor
+    from footprint.commands._rechecker import VaultRechecker
+    from footprint.commands._stage import Stage
+    from footprint.finding import Finding
+    from footprint.report import Report
+    from footprint.report.history import History
+    from footprint.session.proving import Proofs
+    from footprint.session.search import Looked
+    from footprint.session.setting_up import Settable
+    from tui.desk.results import Results
+
+
+LATER = (
+    "footprint.commands._auditor",
+    "footprint.commands._stage",
+    "footprint.session.judged",
+    "tui.desk.results",
+)
+"""What searches and what puts results into words: most of the program, and the first pages need
+none of it. It is imported where it is used, and beforehand by `Desk.warm`."""
 
 THEME = "app_theme"
 """Key under which the colours are kept."""
@@ -50,13 +63,20 @@ class Desk:
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        self.keeper = VaultKeeper(place.vault, cost=place.cost)
+        self._own_keeper = VaultKeeper(place.vault, cost=place.cost)
+        self._stage: Stage | None = None
         self._auditor: VaultAuditor | None = None
-        self._practice: Place | None = None
-        self._stack = ExitStack()
+        self._rechecker: VaultRechecker | None = None
+        self._proofs: Proofs | None = None
         self._searched: tuple[str, Run] | None = None
         self.disclosure: Disclosure | None = None
         self._results: tuple[object, Results] | None = None
+        self._so_far: tuple[object, Results] | None = None
+
+    def warm(self) -> None:
+        """Import what later steps need, so that none of them waits. For a thread."""
+        for name in LATER:
+            import_module(name)
 
     def now(self) -> datetime:
         """Return the time."""
@@ -85,7 +105,7 @@ class Desk:
         return passphrase.weakness(text)
 
     def save(self, session: Session) -> None:
-        """Keep the session, where it is kept at all. Nothing of a practice session is."""
+        """Keep the session, where it is kept at all: one of practice, on its stage alone."""
         if self._keeps(session):
             self.keeper.save(session, at=self.now())
 
@@ -96,17 +116,24 @@ class Desk:
         self.keeper.do(saving, at=self.now())
 
     @property
+    def here(self) -> Place:
+        """Where the session stands: one's own place, or the stage."""
+        return self._stage.place if self._stage is not None else self.place
+
+    @property
+    def keeper(self) -> VaultKeeper:
+        """What keeps the work here."""
+        return self._stage.keeper if self._stage is not None else self._own_keeper
+
+    @property
     def vault(self) -> Vault | None:
-        """The vault, if it is open."""
-        try:
-            return self.keeper.vault
-        except VaultClosedError:
-            return None
+        """The vault that keeps the work here, if it is open."""
+        return _vault_of(self.keeper)
 
     def wipe(self) -> tuple[str, ...]:
         """Destroy everything that is kept; return what could not be reached."""
         self._searched = self._results = None
-        path = self.place.vault
+        path = self.here.vault
         if not any(file.exists() for file in (*key_files(path), *data_files(path))):
             return ()
         try:
@@ -118,52 +145,51 @@ class Desk:
 
     def close(self) -> None:
         """Close the vault and the practice web."""
-        self._stack.close()
-        self.keeper.lock()
+        self.close_stage()
+        self._own_keeper.lock()
         self._searched = self._results = None
 
     def _keeps(self, session: Session) -> bool:
-        return self.vault is not None and session.kept is Kept.VAULT and not session.practice
+        on_stage = self._stage is not None
+        kept = session.kept is Kept.VAULT and session.practice is on_stage
+        return kept and self.vault is not None
 
     # ---------------------------------------------------------------------- searching
 
-    def start_practice(self) -> Profile:
-        """Open the practice web on loopback and return the profile of its caseworker."""
-        from footprint.practice import PracticeServer, World  # noqa: PLC0415 - only practice needs an invented internet
-        from footprint.settings import read_settings  # noqa: PLC0415
+    def open_stage(self) -> Mapping[Step, Answered]:
+        """Open the practice web and a file to throw away; return the answers of who is played."""
+        from footprint.commands._stage import open_stage  # noqa: PLC0415 - only practice needs an invented internet
 
-        world = World.generate()
-        if self._practice is None:
-            server = self._stack.enter_context(PracticeServer(world))
-            self._practice = replace(
-                self.place,
-                settings=read_settings(server.settings_toml().encode()),
-                keys={"companies_house": server.key},
-                door_options={
-                    "connect": server.connect,
-                    "paces": dict.fromkeys(source_ids(), 0.0),
-                },
-            )
-        return world.profile(SAMPLE)
+        self.close_stage()
+        self._stage = open_stage(self.place)
+        return self._stage.answers
+
+    def close_stage(self) -> None:
+        """End practice, if it is on: its file is thrown away."""
+        if self._stage is not None:
+            self._stage.close()
+            self._stage = None
+            self.forget_auditor()
 
     def auditor(self, session: Session) -> Auditor:
         """Return what searches for a session."""
+        from footprint.commands._auditor import VaultAuditor  # noqa: PLC0415 - see LATER
+
         if self._auditor is None:
-            practice = session.practice and self._practice is not None
-            place = self._practice if practice and self._practice else self.place
             keeps: Callable[[], bool] = lambda: self._keeps(session)  # noqa: E731 - a name for one line
-            self._auditor = VaultAuditor(place, lambda: self.vault if keeps() else None)
+            self._auditor = VaultAuditor(self.here, lambda: self.vault if keeps() else None)
         return self._auditor
 
     def forget_auditor(self) -> None:
         """Let the next search begin afresh: another session has begun."""
-        self._auditor = None
+        self._auditor = self._rechecker = self._proofs = None
         self._searched = self._results = None
         self.disclosure = None
 
-    def plan(self, session: Session, profile: Profile) -> Disclosure:
+    async def plan(self, session: Session, profile: Profile) -> Disclosure:
         """Say what would leave this computer."""
-        self.disclosure = self.auditor(session).plan(profile)
+        auditor = self.auditor(session)
+        self.disclosure = await asyncio.to_thread(auditor.plan, profile)
         return self.disclosure
 
     async def search(
@@ -174,6 +200,53 @@ class Desk:
         self._searched = (audited.id, audited.run)
         self._results = None
         return audited
+
+    @property
+    def rechecker(self) -> VaultRechecker:
+        """What looks again at what was found."""
+        from footprint.commands._rechecker import VaultRechecker  # noqa: PLC0415 - see LATER
+
+        if self._rechecker is None:
+            self._rechecker = VaultRechecker(self.here, lambda: self.vault)
+        return self._rechecker
+
+    def plan_look(self) -> Disclosure:
+        """Say what would leave this computer for a look at what was found.
+
+        Raises:
+            KeepError: if there is nothing to look at.
+        """
+        self.disclosure = self.rechecker.plan()
+        return self.disclosure
+
+    async def look(self, session: Session, tell: Callable[[ProgressEvent], None]) -> Looked:
+        """Look again, and remember what came of it."""
+        looked = await self.rechecker.run(session.agreed, tell)
+        self._searched = (looked.audited.id, looked.audited.run)
+        self._results = None
+        return looked
+
+    def story(self) -> History | None:
+        """Return what the last look said, or None if there was none."""
+        return self.rechecker.story()
+
+    def skip(self, session: Session, source: str) -> None:
+        """Stop asking one source, in a search or in another look."""
+        self.auditor(session).skip(source)
+        self.rechecker.skip(source)
+
+    def so_far(self, session: Session, *, shown: bool) -> Results | None:
+        """Return what to show of a search before its end, or None."""
+        found = self._auditor.so_far if self._auditor is not None else None
+        if found is None or session.profile is None:
+            return None
+        key = (id(found), shown)
+        if self._so_far is None or self._so_far[0] != key:
+            from tui.desk.results import so_far_results  # noqa: PLC0415 - see LATER
+
+            made = so_far_results(found, session.profile, shown=shown, at=self.now())
+            self._so_far = (key, made)
+        return self._so_far[1]
 
     # ------------------------------------------------------------------------ results
 
@@ -191,10 +264,22 @@ class Desk:
 
     def results(self, session: Session, *, shown: bool) -> Results | None:
         """Return what to show of a session's run after all answers, or None without a run."""
+        from footprint.io.own_remedies import read_own_remedies  # noqa: PLC0415 - see LATER
+        from footprint.remedies import load_catalogue  # noqa: PLC0415 - see LATER
+        from footprint.session.judged import judged  # noqa: PLC0415 - see LATER
+        from tui.desk.results import InMemory, Results  # noqa: PLC0415 - see LATER
+
         run = self.run_of(session)
         if run is None:
             return None
-        key = (id(run), tuple(session.said.items()), tuple(session.marks.items()), shown)
+        typed = self._proofs.typed if self._proofs is not None else {}
+        key = (
+            id(run),
+            tuple(session.said.items()),
+            tuple(session.marks.items()),
+            shown,
+            tuple(typed),
+        )
         if self._results is None or self._results[0] != key:
             now = judged(
                 run,
@@ -203,7 +288,9 @@ class Desk:
                 today=self.now().date(),
                 marks=session.marks,
             )
-            made = Results(now, shown=shown, made_at=run.finished_at, findings=InMemory(now))
+            made = Results(
+                now, shown=shown, made_at=run.finished_at, findings=InMemory(now), typed=typed
+            )
             self._results = (key, made)
         return self._results[1]
 
@@ -212,46 +299,44 @@ class Desk:
         results = self.results(session, shown=False)
         if results is None or session.summary is None:
             return None
-        fresh = summary_of(results.run, session.summary.run)
-        # The questions stay those that were asked, or nobody could take an answer back.
-        return fresh.model_copy(update={"questions": session.summary.questions})
+        return summary_of(results.run, session.summary.run)
+
+    def prove(self, finding: Finding, typed: str) -> str:
+        """Show one masked value to somebody who types it; return what was wrong, or nothing."""
+        from footprint.session.proving import Proofs  # noqa: PLC0415 - see LATER
+
+        self._proofs, problem = (self._proofs or Proofs()).after(finding, typed)
+        return problem
 
     # ------------------------------------------------------------------------ exports
 
-    def export(
-        self, report: Report, form: str, folder: Path, *, passphrase_: str, reason: str
-    ) -> str:
+    def export(self, report: Report, form: str, *, lock: str, reason: str) -> str:
         """Write a report outside the vault and return where it is.
 
         Args:
             report: masked as it will be written.
             form: such as `html`.
-            folder: where to.
-            passphrase_: locks the file; empty for one that anybody can read.
+            lock: the passphrase; empty for a file that anybody can read.
             reason: why anybody may read it, said together with a second yes.
 
         Raises:
             KeepError: if it cannot be written; a sentence for the person.
         """
-        from footprint.io.files import FileError, write_private  # noqa: PLC0415 - exports are rare
-        from footprint.io.vault.export import InTheOpen, save_export, seal  # noqa: PLC0415
-        from footprint.report import ReportError  # noqa: PLC0415
+        from footprint.report import ReportError  # noqa: PLC0415 - exports are rare
         from footprint.report.formats import renderer  # noqa: PLC0415
 
-        vault = self.vault
         try:
             data = renderer(form)(report)
-            if vault is not None:
-                protection = passphrase_ or InTheOpen(reason, said_yes_twice=True)
-                return save_export(
-                    vault, folder, data, what="report", suffix=form,
-                    protection=protection, at=self.now(),
-                ).path  # fmt: skip
-            name = f"footprint-report-{self.now():%Y-%m-%d}-{secrets.token_hex(2)}.{form}"
-            sealed = seal(data, passphrase_) if passphrase_ else data
-            return str(write_private(folder, name + (".age" if passphrase_ else ""), sealed))
-        except (VaultError, ReportError, FileError) as error:
+        except ReportError as error:
             raise KeepError(str(error)) from error
+        return self.save_file(data, what="report", suffix=form, lock=lock, reason=reason)
+
+    def save_file(self, data: bytes, *, what: str, suffix: str, lock: str, reason: str) -> str:
+        """Write a file outside the vault, as `footprint.session.keeping.Files` does."""
+        from footprint.commands._files import FilesOut  # noqa: PLC0415 - exports are rare
+
+        files = FilesOut(self.here, lambda: self.vault)
+        return files.save(data, what=what, suffix=suffix, lock=lock, reason=reason)
 
     def exports(self) -> tuple[str, ...]:
         """Return the paths of files that left the vault and are not said to be gone."""
@@ -269,55 +354,38 @@ class Desk:
 
     # ----------------------------------------------------------------------- settings
 
-    def days_to_keep(self) -> int | None:
-        """Return how many days work is kept after a session, or None without a vault."""
-        vault = self.vault
-        if vault is None:
-            return None
-        kept = vault.singles.get("retention_days")
-        return kept if isinstance(kept, int) else DEFAULT_DAYS
+    @property
+    def settings(self) -> Settable:
+        """The settings of the person at this computer, also while it is practice."""
+        from footprint.commands._settings import OwnSettings  # noqa: PLC0415 - see LATER
 
-    def keep_for(self, typed: str) -> str:
-        """Set how many days work is kept; return what is wrong with the number, or nothing."""
-        vault = self.vault
-        if vault is None:
-            return ""
-        try:
-            keep_for(vault, int(typed), at=self.now())
-        except ValueError:
-            return "Type a number of days from 1 to 3650."
-        return ""
+        return OwnSettings(self.place, lambda: _vault_of(self._own_keeper), self._use)
+
+    def _use(self, place: Place) -> None:
+        """Let the next search go by other settings."""
+        self.place = place
+        if self._stage is None:
+            self._auditor = self._rechecker = None
 
     def keep_theme(self, name: str) -> None:
         """Keep the colours for the next time."""
-        if self.vault is not None:
-            self.vault.singles.put(THEME, name, at=self.now())
+        vault = _vault_of(self._own_keeper)
+        if vault is not None:
+            vault.singles.put(THEME, name, at=self.now())
 
     def theme(self) -> str:
         """Return the colours that were kept, or nothing."""
-        vault = self.vault
+        vault = _vault_of(self._own_keeper)
         kept = vault.singles.get(THEME) if vault is not None else None
         return kept if isinstance(kept, str) else ""
-
-    def settings_lines(self) -> tuple[str, ...]:
-        """Return how network and sources are set up, a line each. No key is ever in them."""
-        place = self.place
-        lines = [f"Settings file: {place.settings_path or 'none'}"]
-        if place.settings_fault:
-            lines.append(f"It cannot be used: {place.settings_fault}")
-        lines.append(f"Proxy: {'set' if place.settings.network.proxy else 'none'}")
-        for name, source in load_sources()[0].items():
-            table = place.settings.table(name)
-            state = "on" if table.enabled else "switched off"
-            key = f", key: {table.key.partition(':')[0] or 'none'}" if source.card.needs_key else ""
-            pace = (
-                f", at most one request in {source.card.pace:g} seconds"
-                if source.card.online
-                else ""
-            )
-            lines.append(f"{source.card.name}: {state}{key}{pace}")
-        return tuple(lines)
 
     def forget_plan(self) -> None:
         """Forget what was planned for other answers."""
         self.disclosure = None
+
+
+def _vault_of(keeper: VaultKeeper) -> Vault | None:
+    try:
+        return keeper.vault
+    except VaultClosedError:
+        return None

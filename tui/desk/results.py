@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -11,18 +11,25 @@ from urllib.parse import urlsplit
 
 from footprint.finding import Finding
 from footprint.io.vault import Vault
+from footprint.judge import SoFar
 from footprint.remedies import load_contacts
 from footprint.report import Report, assemble
+from footprint.report.assemble import NOBODY_TYPED
 from footprint.report.hosts import ascii_host
 from footprint.report.outline import Item, Job, Outline, outline
 from footprint.routes.draw import chain
-from footprint.routes.model import Route
+from footprint.routes.model import Plan, Route
 from footprint.run import Run
+from footprint.subject import Profile
 
 WINDOW: Final = 200
 """Findings that are put into words at once."""
 WHOLE: Final = 1000
 """Findings up to which a run is put into words as a whole."""
+
+
+NO_PLAN: Final = Plan((), 0, (), (), optimal=True, lower_bound=0)
+"""What there is to do before anything was weighed."""
 
 
 class Findings(Protocol):
@@ -85,11 +92,18 @@ class Results:
     """A run as screens show it, masked or as far as may be shown."""
 
     def __init__(
-        self, run: Run, *, shown: bool, made_at: datetime, findings: Findings | None = None
+        self,
+        run: Run,
+        *,
+        shown: bool,
+        made_at: datetime,
+        findings: Findings | None = None,
+        typed: Mapping[str, str] = NOBODY_TYPED,
     ) -> None:
         self.run = run
         self.shown = shown
         self._made_at = made_at
+        self._typed = typed
         self._findings = findings or InMemory(run)
         self.total = self._findings.total()
         # A list that is not the run's own is read window by window, however short it is.
@@ -125,6 +139,17 @@ class Results:
             if one.id == finding:
                 return self.told.questions[place] if place < len(self.told.questions) else None
         return None
+
+    def masked(self, index: int) -> Finding | None:
+        """Return the finding at a place of the list, if its value is masked."""
+        rows = zip(self.run.findings, self.report.findings, strict=True) if self._whole else ()
+        wanted = self.item(index).id if self._whole else ""
+        return next((one for one, row in rows if row.id == wanted and row.masked), None)
+
+    def masked_question(self, finding: str) -> Finding | None:
+        """Return what "is this you?" asks about, if its value is masked."""
+        rows = zip(self.run.questions, self.report.questions, strict=True)
+        return next((one for one, row in rows if one.id == finding and row.masked), None)
 
     def jobs(self) -> tuple[Job, ...]:
         """Return every job in the order in which to do them."""
@@ -203,7 +228,30 @@ class Results:
         return replace(self.run, findings=tuple(window), questions=(), routes=(), actions=actions)
 
     def _report(self, run: Run) -> Report:
-        return assemble(run, reveal=self.shown, made_at=self._made_at, contacts=load_contacts())
+        return assemble(
+            run,
+            reveal=self.shown,
+            made_at=self._made_at,
+            contacts=load_contacts(),
+            typed=self._typed,
+        )
+
+
+def so_far_results(found: SoFar, profile: Profile, *, shown: bool, at: datetime) -> Results:
+    """Return what to show of a search that goes on: facts without rank, jobs or routes."""
+    run = Run(
+        profile=profile,
+        started_at=at,
+        finished_at=at,
+        sources=(),
+        findings=found.facts.found,
+        questions=found.facts.questions,
+        actions=(),
+        routes=(),
+        plan=NO_PLAN,
+        ledger=(),
+    )
+    return Results(run, shown=shown, made_at=at)
 
 
 def _host(url: str) -> str:

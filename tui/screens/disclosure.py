@@ -56,7 +56,13 @@ class DisclosureScreen(StepScreen):
     def _requests(self, source: str) -> Iterator[str]:
         disclosure = self.footprint.desk.disclosure
         for request in disclosure.of(source) if disclosure is not None else ():
-            yield f"{urlsplit(request.url).hostname or ''}: {self._told(request)}"
+            yield f"{self._where(request)}: {self._told(request)}"
+
+    def _where(self, request: Request) -> str:
+        """Return the host; once values are shown, the page where its address is all there is."""
+        if self.footprint.shown and not request.disclosed:
+            return request.url
+        return urlsplit(request.url).hostname or ""
 
     def _told(self, request: Request) -> str:
         shown = self.footprint.shown

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
 from footprint.session.keeping import KeepError
+from footprint.session.wording import wording
 from tui.desk import Desk
 from tui.desk.results import Results
 from tui.screens.dialogs import Dialog
@@ -17,43 +18,34 @@ from tui.show import as_data, as_line
 from tui.widgets.field import Field
 from tui.widgets.tickbox import TickBox
 
-FORMS = (
-    ("html", "A page for a browser (HTML)"),
-    ("pdf", "A document (PDF)"),
-    ("md", "A text with headings (Markdown)"),
-    ("txt", "Plain text"),
-    ("csv", "A table (CSV)"),
-    ("checklist.html", "A list to print and tick (HTML)"),
-    ("letters.zip", "The letters, as text and Word files (ZIP)"),
-    ("ics", "Dates for a calendar (ICS)"),
-    ("json", "All of it, for other programs (JSON)"),
-)
 
-
-class Export(Dialog[None]):
-    """Saves one file and says where it is."""
+class SaveFile(Dialog[None]):
+    """Saves one file and says where it is. Subclasses say what is in it."""
 
     CSS_PATH = ["../styles/app.tcss", "dialogs.tcss", "export.tcss"]  # noqa: RUF012 - the toolkit's interface
 
-    def __init__(self, desk: Desk, results: Results) -> None:
-        lines = [
-            f"The file goes into the folder {desk.place.exports}. Only you can read that folder.",
-            "It is locked with a passphrase. Any age tool opens it.",
-        ]
-        super().__init__("Save a file", lines)
+    def __init__(self, desk: Desk, title: str, lines: Iterable[str] = ()) -> None:
+        where = f"The file goes into the folder {desk.here.exports}. Only you can read that folder."
+        lock = "It is locked with a passphrase. Any age tool opens it."
+        super().__init__(title, [*lines, where, lock])
         self._desk = desk
-        self._results = results
         self._sure = False
 
+    def choice(self) -> Iterable[Widget]:
+        """Yield what is to be chosen beside the lock."""
+        return ()
+
+    def save(self, lock: str, reason: str) -> str:
+        """Write the file and return where it is. Runs in a thread, so it touches no widget.
+
+        Raises:
+            KeepError: if it cannot be written.
+        """
+        raise NotImplementedError
+
     def content(self) -> Iterable[Widget]:
-        """Yield the form, the passphrase and the way around it."""
-        if not self._results.shown:
-            line = "Values are hidden in this file. To put them in, press m first."
-            yield Static(as_data(line), classes="line")
-        yield Select(
-            [(as_line(words), name) for name, words in FORMS],
-            id="form", value="html", allow_blank=False, compact=True,
-        )  # fmt: skip
+        """Yield the passphrase and the way around it."""
+        yield from self.choice()
         yield Static(as_data("Passphrase for this file"), classes="label")
         yield Field(id="passphrase", secret=True)
         yield TickBox("Do not lock it: anybody can read it", ticked=False, name="open")
@@ -69,7 +61,7 @@ class Export(Dialog[None]):
         event.stop()
         event.prevent_default()
         if event.button.id == "save":
-            self.run_worker(self._save(), group="export", exclusive=True, exit_on_error=False)
+            self._begin()
         else:
             self.dismiss(None)
 
@@ -77,6 +69,9 @@ class Export(Dialog[None]):
         """Save."""
         event.stop()
         event.prevent_default()
+        self._begin()
+
+    def _begin(self) -> None:
         self.run_worker(self._save(), group="export", exclusive=True, exit_on_error=False)
 
     async def _save(self) -> None:
@@ -93,21 +88,63 @@ class Export(Dialog[None]):
                 "Anybody who finds this file can read it. Press Save the file again if you are sure."
             )
             return
-        form = self.query_one("#form", Select).value
         self._say("Saving takes a moment.")
+        self.chosen()
         try:
-            where = await asyncio.to_thread(
-                self._desk.export, self._results.report, str(form), self._desk.place.exports,
-                passphrase_=typed, reason=reason,
-            )  # fmt: skip
+            where = await asyncio.to_thread(self.save, typed, reason)
         except KeepError as error:
             self._say(str(error))
             return
         self._sure = False
         self._say(f"Saved: {where}")
 
+    def chosen(self) -> None:
+        """Take down what was chosen, before the thread that writes begins."""
+
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(as_data(words))
+
+
+class Export(SaveFile):
+    """Saves the report in one of its forms."""
+
+    def __init__(self, desk: Desk, results: Results) -> None:
+        super().__init__(desk, "Save a file")
+        self._results = results
+        self._form = "html"
+
+    def choice(self) -> Iterable[Widget]:
+        """Yield the forms."""
+        if not self._results.shown:
+            line = "Values are hidden in this file. To put them in, press m first."
+            yield Static(as_data(line), classes="line")
+        yield Select(
+            [(as_line(words), name) for name, words in wording().forms.items()],
+            id="form", value="html", allow_blank=False, compact=True,
+        )  # fmt: skip
+
+    def chosen(self) -> None:
+        """Take down the form."""
+        self._form = str(self.query_one("#form", Select).value)
+
+    def save(self, lock: str, reason: str) -> str:
+        """Write the report."""
+        return self._desk.export(self._results.report, self._form, lock=lock, reason=reason)
+
+
+class SaveNotes(SaveFile):
+    """Saves the adviser's private notes. They are in no other file."""
+
+    def __init__(self, desk: Desk, text: str) -> None:
+        lines = ["These notes are the adviser's. They never enter a file of the caseworker's."]
+        super().__init__(desk, "Save the adviser's notes", lines)
+        self._text = text
+
+    def save(self, lock: str, reason: str) -> str:
+        """Write the notes."""
+        return self._desk.save_file(
+            self._text.encode(), what="notes", suffix="txt", lock=lock, reason=reason
+        )
 
 
 def _wanting(*, open_: bool, typed: str, reason: str) -> str:

@@ -25,10 +25,11 @@ class IsThisYouScreen(StepScreen):
         Binding("n", "letter('not_me')", "No", show=False),
         Binding("u", "letter('not_sure')", "Not sure", show=False),
         Binding("z", "letter('undo')", "Take back", show=False),
+        Binding("t", "letter('prove')", "Type this value to show it", show=False),
     ]
     HELP_TEXT = (
         "Press y if this is you, n if it is not, u if you are not sure, z to take back your last "
-        "answer. Press m to show or hide the values."
+        "answer. Press m to show or hide the values. Press t to show this one by typing it."
     )
 
     def content(self) -> Iterable[Widget]:
@@ -43,7 +44,9 @@ class IsThisYouScreen(StepScreen):
             yield Static(as_data("This one cannot be shown. Choose I am not sure."), classes="card")
             return
         yield Static(as_data(card_words(item)), classes="card")
-        yield Static(as_data("Keys: y yes, n no, u not sure."), classes="quiet")
+        yield Static(
+            as_data("Keys: y yes, n no, u not sure, t type it to show it."), classes="quiet"
+        )
 
     def settle(self, wanted: str | None = None) -> None:
         """Begin at the answer that does the least: tired people press Enter."""
@@ -53,8 +56,16 @@ class IsThisYouScreen(StepScreen):
                 button.focus(scroll_visible=False)
 
     def letter(self, what: str) -> None:
-        """Answer."""
-        self.choose(what)
+        """Answer, or show the value to somebody who types it."""
+        if what == "prove":
+            self._prove()
+        else:
+            self.choose(what)
+
+    def _prove(self) -> None:
+        results, questions = self.footprint.results(), self.footprint.session.open_questions
+        if results is not None and questions:
+            self.footprint.ask_to_prove(results.masked_question(questions[0]))
 
 
 def card_words(item: Item) -> str:

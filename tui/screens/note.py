@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
+from footprint.session.events import SaveNotes
 from tui.screens.dialogs import Dialog
 from tui.show import as_data, plain
+
+if TYPE_CHECKING:
+    from tui.app import FootprintApp
 
 
 class Lines(TextArea):
@@ -40,11 +45,16 @@ class Note(Dialog[str]):
         yield Lines(id="note")
         with Horizontal(classes="row"):
             yield Button("Add this note", id="take", variant="primary", compact=True)
+            if self._notes:
+                yield Button("Save them to a file", id="save", compact=True)
             yield Button("Close", id="close", compact=True)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Hand on the note, or nothing."""
         event.stop()
         event.prevent_default()
+        if event.button.id == "save":
+            app = cast("FootprintApp", self.app)
+            app.call_later(app.happen, SaveNotes())
         taken = event.button.id == "take"
         self.dismiss(plain(self.query_one(TextArea).text) if taken else None)

@@ -29,11 +29,12 @@ class ReportScreen(StepScreen):
         Binding("e", "letter('export')", "Save files", show=False),
         Binding("o", "letter('open')", "Open the page", show=False),
         Binding("r", "letter('whole')", "What could not be checked", show=False),
+        Binding("t", "letter('prove')", "Type this value to show it", show=False),
     ]
     HELP_TEXT = (
         "Move with the arrow keys. Enter goes on to the first job. Press m to show or hide values, "
-        "/ to filter the list, o to open a page (we ask first), e to save files, r to see what "
-        "was checked and what could not be checked."
+        "t to show one value by typing it, / to filter the list, o to open a page (we ask first), "
+        "e to save files, r to see what was checked and what could not be checked."
     )
 
     def __init__(self) -> None:
@@ -122,6 +123,10 @@ class ReportScreen(StepScreen):
                 self.footprint.action_export()
             case "open":
                 self._open()
+            case "prove":
+                results, place = self.footprint.results(), self._place
+                if results is not None and place is not None:
+                    self.footprint.ask_to_prove(results.masked(place))
             case _:
                 self.footprint.show_checked()
 
@@ -160,7 +165,10 @@ def line_of(row: Row, width: int) -> str:
 def detail_words(results: Results, place: int) -> str:
     """Return everything about one finding in words."""
     item = results.item(place)
-    lines = [*_head(item), ""]
+    lines = [*_head(item)]
+    if results.masked(place) is not None:
+        lines.append("Hidden. Press m for all values, or t to type this one.")
+    lines.append("")
     for one in item.places:
         lines += _place_words(one)
     lines += ["", f"How sure: {item.sure}"]

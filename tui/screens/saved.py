@@ -25,13 +25,16 @@ class SavedScreen(StepScreen):
         Binding("e", "letter('export')", "Save files", show=False),
         Binding("q", "letter('quit')", "Quit", show=False),
     ]
-    HELP_TEXT = "Press e to save files, q to quit. F4 deletes everything, after asking."
+    HELP_TEXT = (
+        "Press e to save files, q to quit. Choose Look again to see if something is gone. "
+        "Start again asks before it deletes your answers. F4 deletes everything, after asking."
+    )
 
     def content(self) -> Iterable[Widget]:
         """Yield what is kept and what can be done."""
         session, desk = self.footprint.session, self.footprint.desk
         again = day_words((desk.now() + AGAIN).date())
-        lines = [f"Look again on: {again}."]
+        lines = [] if session.practice else [f"Look again on: {again}."]
         if session.kept is Kept.VAULT and not session.practice:
             lines.append(f"Your locked file: {desk.place.vault}")
             lines.append("To delete all of it, press F4 and choose Delete everything.")
@@ -40,20 +43,15 @@ class SavedScreen(StepScreen):
             yield Static(as_data(line), classes="body")
         if session.summary is not None:
             yield Button("Save files (e)", id="save-files", compact=True)
-        yield Button("Start again", id="start-again", compact=True)
         yield Button("Quit (q)", id="quit", compact=True)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save, begin anew, quit, or do what a choice stands for."""
+        """Save, quit, or do what a choice stands for."""
         match event.button.id:
             case "save-files":
                 event.stop()
                 event.prevent_default()
                 self.footprint.action_export()
-            case "start-again":
-                event.stop()
-                event.prevent_default()
-                self.footprint.guide.start_again()
             case "quit":
                 event.stop()
                 event.prevent_default()

@@ -1,4 +1,4 @@
-"""Settings: colours, how long work is kept, and how each source is set up."""
+"""Settings: colours, and everything that says how and where is searched, a line each."""
 
 from __future__ import annotations
 
@@ -8,59 +8,113 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
+from footprint.session.setting_up import Settable, SettingRow
 from tui.desk import Desk
 from tui.screens.dialogs import Dialog
 from tui.show import as_data, as_line
 from tui.styles.themes import NAMES
 from tui.widgets.field import Field
 
+SET = "set-"
+
 
 class SettingsScreen(Dialog[None]):
-    """Shows the settings; those of the network stand in a file, so that they can be checked."""
+    """Shows the settings, each with a way to change it. No key and no password is among them."""
 
     CSS_PATH = ["../styles/app.tcss", "dialogs.tcss", "settings.tcss"]  # noqa: RUF012 - the toolkit's interface
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Settings")
+        super().__init__("Settings", ["A change holds from the next search on."])
         self._desk = desk
+        self._settings = desk.settings
 
     def content(self) -> Iterable[Widget]:
         """Yield the settings."""
-        yield Static(as_data("Colours"), classes="label")
-        yield Select(
-            [(as_line(words), name) for name, words in NAMES.items()],
-            id="theme", value=self.app.theme, allow_blank=False, compact=True,
-        )  # fmt: skip
-        days = self._desk.days_to_keep()
-        if days is not None:
-            yield Static(as_data("Days to keep your work after the last session"), classes="label")
-            yield Field(str(days), id="days", digits=True, longest=4)
-        yield Static(id="said")
-        yield Static(as_data("Network and sources"), classes="label")
-        for line in self._desk.settings_lines():
-            yield Static(as_data(line))
+        with Horizontal(classes="setting"):
+            yield Static(as_data("Colours"), classes="setting-label")
+            yield Select(
+                [(as_line(words), name) for name, words in NAMES.items()],
+                id="theme", value=self.app.theme, allow_blank=False, compact=True,
+            )  # fmt: skip
+        for row in self._settings.rows():
+            with Horizontal(classes="setting"):
+                yield Static(as_line(row.label), classes="setting-label")
+                yield Static(as_line(row.state), classes="setting-state")
+                yield Button("Change", id=f"{SET}{row.id}", compact=True)
         with Horizontal(classes="row"):
-            yield Button("Keep these settings", id="take", variant="primary", compact=True)
-            yield Button("Close", id="close", compact=True)
+            yield Button("Close", id="close", variant="primary", compact=True)
 
     def on_select_changed(self, event: Select.Changed) -> None:
-        """Show the colours at once."""
+        """Show the colours at once, and keep them."""
         event.stop()
         event.prevent_default()
-        if event.value in NAMES:
+        if event.value in NAMES and event.value != self.app.theme:
             self.app.theme = str(event.value)
+            self._desk.keep_theme(self.app.theme)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Keep, or close."""
+        """Change one setting, or close."""
         event.stop()
         event.prevent_default()
-        if event.button.id != "take":
+        name = event.button.id or ""
+        row = next((one for one in self._settings.rows() if f"{SET}{one.id}" == name), None)
+        if row is None:
             self.dismiss(None)
-            return
-        fields = self.query("#days").results(Input)
-        problem = next((self._desk.keep_for(field.value) for field in fields), "")
-        self._desk.keep_theme(self.app.theme)
-        if problem:
-            self.query_one("#said", Static).update(as_data(problem))
         else:
-            self.dismiss(None)
+            self.app.push_screen(ChangeSetting(self._settings, row), self._changed)
+
+    def _changed(self, done: str | None) -> None:
+        if done is not None:
+            self.call_next(self._renew, done)
+
+    async def _renew(self, row: str) -> None:
+        await self.recompose()
+        self.query_one(f"#{SET}{row}", Button).focus()
+
+
+class ChangeSetting(Dialog[str]):
+    """Changes one setting. What cannot be used stays, with a sentence beside it."""
+
+    CSS_PATH = ["../styles/app.tcss", "dialogs.tcss", "settings.tcss"]  # noqa: RUF012 - the toolkit's interface
+
+    def __init__(self, settings: Settable, row: SettingRow) -> None:
+        super().__init__(row.label, [f"Now: {row.state}"])
+        self._settings = settings
+        self._row = row
+
+    def content(self) -> Iterable[Widget]:
+        """Yield the field."""
+        yield Static(as_data(self._row.hint), classes="quiet line")
+        yield Field(id="typed", secret=self._row.secret)
+        yield Static(id="said")
+        with Horizontal(classes="row"):
+            yield Button("Keep it", id="take", variant="primary", compact=True)
+            yield Button("Cancel", id="close", compact=True)
+            if self._row.removable:
+                yield Button("Take it out", id="remove", compact=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep what was typed."""
+        event.stop()
+        event.prevent_default()
+        self._settle(self._settings.change(self._row, event.value))
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Keep what was typed, take the setting out, or leave it as it is."""
+        event.stop()
+        event.prevent_default()
+        match event.button.id:
+            case "take":
+                typed = self.query_one("#typed", Input).value
+                self._settle(self._settings.change(self._row, typed))
+            case "remove":
+                self._settle(self._settings.remove(self._row))
+            case _:
+                self.dismiss(None)
+
+    def _settle(self, problem: str) -> None:
+        if problem:
+            self.query_one("#said", Static).update(as_data(f"There is a problem. {problem}"))
+            self.query_one("#typed", Input).focus()
+        else:
+            self.dismiss(self._row.id)

@@ -23,6 +23,8 @@ from tui.widgets.strip import AdviserStrip
 if TYPE_CHECKING:
     from tui.app import FootprintApp
 
+OPTION = "option-"
+"""Begins the id of a choice's button."""
 ASIDE = frozenset({"pause", "finish", "wipe"})
 """Choices of every page: they stand behind F4, not among the page's own."""
 
@@ -32,7 +34,7 @@ class StepScreen(Screen[None]):
 
     CSS_PATH = ["../styles/app.tcss", "step.tcss"]  # noqa: RUF012 - the toolkit's interface
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - the toolkit's interface
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False),
         Binding("enter", "next", "Next", show=False),
@@ -66,7 +68,8 @@ class StepScreen(Screen[None]):
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(as_data(view.heading), id="heading")
                 if view.problem:
-                    yield Static(as_data(f"There is a problem. {view.problem}"), id="problem")
+                    said = view.problem if view.asks else f"There is a problem. {view.problem}"
+                    yield Static(as_data(said), id="problem")
                 yield from self.words()
                 yield from self.content()
             if view.adviser is not None:
@@ -103,7 +106,7 @@ class StepScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Catch up with what happened while something lay on top."""
-        if self.footprint.session.step is not self.step:
+        if self.is_current and self.footprint.session.step is not self.step:
             self.footprint.show_step()
 
     def on_resize(self) -> None:
@@ -120,6 +123,8 @@ class StepScreen(Screen[None]):
         """Show the same step as it is now."""
         focused = self.focused.id if self.focused is not None else None
         self.view = self.footprint.step_view()
+        # Or it would wander through the page while that is set anew, and scroll it.
+        self.set_focus(None)
         await self.recompose()
         self.settle(focused)
 
@@ -130,7 +135,9 @@ class StepScreen(Screen[None]):
                 continue
             found = self.query(selector)
             if found:
-                found.first().focus(scroll_visible=selector != "#choices Button")
+                # The choices are always in sight: nothing has to scroll for them.
+                choice = selector == "#choices Button" or selector.startswith(f"#{OPTION}")
+                found.first().focus(scroll_visible=not choice)
                 return
 
     def event_of(self, option: Option) -> Event:
@@ -147,9 +154,9 @@ class StepScreen(Screen[None]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Handle a click or Enter on a choice."""
         name = event.button.id or ""
-        if name.startswith("option-"):
+        if name.startswith(OPTION):
             event.stop()
-            self.choose(name.removeprefix("option-"))
+            self.choose(name.removeprefix(OPTION))
 
     # ---------------------------------------------------------------------------- keys
 

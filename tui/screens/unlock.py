@@ -84,6 +84,8 @@ class UnlockScreen(Screen[None]):
         """Yield the page."""
         unlock = self._unlock
         words = words_of(unlock)
+        if banner := self.footprint.step_view().banner:
+            yield Static(as_data(banner), id="banner")
         with VerticalScroll(id="page", can_focus=False):
             yield Static(as_data(words.heading), id="heading")
             if unlock.problem:

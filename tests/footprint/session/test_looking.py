@@ -197,7 +197,7 @@ class TestAnotherSearch:
     ) -> None:
         saved(player, found).play(StartAgain())
         assert player.at(Step.SAVED)
-        assert "deletes what you typed" in player.view().problem
+        assert "Delete your answers?" in player.view().problem
         assert player.view().options[0].id != "start_again_now"
         again = next(one for one in player.view().options if one.id == "start_again_now")
         player.play(again.event)
