@@ -36,6 +36,7 @@ from footprint.remedies.action import Action, ActionState
 from footprint.remedies.recheck import Doubt, Tracked
 from footprint.remedies.states import Event, Step
 from footprint.remedies.states import History as Life
+from footprint.report import Report
 from footprint.report.as_html import style_sheet
 from footprint.report.history import (
     DOUBTS,
@@ -106,7 +107,8 @@ def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
         done = judge(kept, tracked, result, watch, result.started_at.date())
         if keeping is not None:
             keep(keeping, done, tracked)
-    return _tell(arguments, formats, done, tracked)
+        report = _report(done, vault, reveal=False)
+    return _tell(arguments, formats, done, tracked, report)
 
 
 def _show(planned: RequestPlan, sources: dict[str, Source], form: str) -> int:
@@ -260,7 +262,7 @@ def _event(change: StateChange) -> Event:
 def keep(keeping: Keeping, done: Rechecked, tracked: Sequence[Tracked]) -> None:
     """Keep the run, what it says of each action, and what it leaves for the next re-check."""
     vault, at = keeping.vault, done.run.finished_at
-    keeping.finish(done.run, make_report(done.run, reveal=True))
+    keeping.finish(done.run, _report(done, vault, reveal=True))
     vault.actions.put((one.action for one in done.outcome.tracked), at=at)
     known = {one.action.id: len(one.history.steps) for one in tracked}
     for one in done.outcome.tracked:
@@ -272,16 +274,23 @@ def keep(keeping: Keeping, done: Rechecked, tracked: Sequence[Tracked]) -> None:
 # ------------------------------------------------------------------------------- telling
 
 
+def _report(done: Rechecked, vault: Vault, *, reveal: bool) -> Report:
+    """Return the report with every action as far as it has come, and the dates of the law."""
+    lives = {one.action.id: one.history for one in done.outcome.tracked}
+    return make_report(done.run, reveal=reveal, histories=lives, salt=vault.salt)
+
+
 def _tell(
     arguments: argparse.Namespace,
     formats: Sequence[str],
     done: Rechecked,
     tracked: Sequence[Tracked],
+    report: Report,
 ) -> int:
     story = history(done, tracked)
     sys.stdout.write(history_text(story))
     if arguments.out is not None:
-        paths = write_reports(make_report(done.run, reveal=False), formats, arguments.out)
+        paths = write_reports(report, formats, arguments.out)
         with one_fault(FileError):
             page = history_html(story, style_sheet()).encode()
             paths.append(write_private(arguments.out, "history.html", page))
