@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
+from footprint.commands._kept import histories
 from footprint.finding import Finding
 from footprint.io.vault import Vault
 from footprint.judge import SoFar
 from footprint.remedies import load_contacts
+from footprint.remedies.action import Action
+from footprint.remedies.states import History
 from footprint.report import Report, assemble
 from footprint.report.assemble import NOBODY_TYPED
 from footprint.report.hosts import ascii_host
@@ -88,6 +91,25 @@ class InVault:
         return self._vault.findings.page(self._run, offset=offset, limit=limit)
 
 
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """How far actions have come, as the vault has it: for their dates."""
+
+    histories: Mapping[str, History] = field(default_factory=dict)
+    salt: bytes = field(default=b"", repr=False)
+
+
+UNLIVED: Final = Lived()
+
+
+def lived_of(vault: Vault | None, actions: Iterable[Action]) -> Lived:
+    """Return the lives of those actions that somebody has begun; nothing without a vault."""
+    if vault is None:
+        return UNLIVED
+    lives = histories(vault, actions)
+    return Lived({one: life for one, life in lives.items() if life.steps}, vault.salt)
+
+
 class Results:
     """A run as screens show it, masked or as far as may be shown."""
 
@@ -99,21 +121,39 @@ class Results:
         made_at: datetime,
         findings: Findings | None = None,
         typed: Mapping[str, str] = NOBODY_TYPED,
+        lived: Lived = UNLIVED,
     ) -> None:
         self.run = run
         self.shown = shown
         self._made_at = made_at
         self._typed = typed
+        self._lived = lived
         self._findings = findings or InMemory(run)
         self.total = self._findings.total()
         # A list that is not the run's own is read window by window, however short it is.
         own = isinstance(self._findings, InMemory) and self.total <= WHOLE
-        whole = run if own else self._only(self._findings.window(0, WINDOW))
-        self.report = self._report(whole)
+        first = run if own else self._first()
+        self.actions = _in_order(first)
+        """Ids of the actions behind `jobs`, in the same order."""
+        self.report = self._report(first)
         self.told: Outline = outline(self.report)
         self._window = lru_cache(maxsize=32)(self._read_window)
         self._whole = own
         self._ordered = list(self.told.items.values()) if self._whole else []
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the run is in words; else it is read window by window."""
+        return self._whole
+
+    def whole_report(self) -> Report:
+        """Return the report of all of the run. For a thread: a long list takes its time."""
+        if self._whole:
+            return self.report
+        listed: list[Finding] = []
+        while window := self._findings.window(len(listed), WHOLE):
+            listed += window
+        return self._report(replace(self.run, findings=tuple(listed)))
 
     def row(self, index: int) -> Row:
         """Return the line of the finding at a place, from 0."""
@@ -221,6 +261,10 @@ class Results:
         pairs = [(item, group.heading) for group in told.groups for item in group.items]
         return tuple(item for item, _ in pairs), tuple(tier for _, tier in pairs)
 
+    def _first(self) -> Run:
+        """Return the run with the first window of its findings, and everything that is asked."""
+        return replace(self._only(self._findings.window(0, WINDOW)), questions=self.run.questions)
+
     def _only(self, window: Sequence[Finding]) -> Run:
         """Return the run with a window of its findings; jobs and routes of others stay out."""
         ids = {finding.id for finding in window}
@@ -234,7 +278,16 @@ class Results:
             made_at=self._made_at,
             contacts=load_contacts(),
             typed=self._typed,
+            histories=self._lived.histories,
+            salt=self._lived.salt,
         )
+
+
+def _in_order(run: Run) -> tuple[str, ...]:
+    """Return the ids of a run's actions in the order of the jobs: the plan first, then the rest."""
+    known = {action.id for action in run.actions}
+    planned = [one for one in run.plan.actions if one in known]
+    return tuple(dict.fromkeys([*planned, *(action.id for action in run.actions)]))
 
 
 def so_far_results(found: SoFar, profile: Profile, *, shown: bool, at: datetime) -> Results:
