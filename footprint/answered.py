@@ -9,10 +9,19 @@ spreads to the other people on its page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from footprint.finding import About, Finding
+from footprint.match.keys import is_mobile
 from footprint.match.labels import Label, LabelledFact, LabelLog, Verdict
 from footprint.run import Run
+from footprint.sighting import Kind
+
+_OF_ONE_PERSON: Final = frozenset({Kind.EMAIL, Kind.USERNAME, Kind.VEHICLE})
+_OF_ONE_HOME: Final = frozenset({Kind.ADDRESS, Kind.POSTCODE, Kind.PHONE})
+_FULL_DATE: Final = len("1988-03-14")
+_AS_SURE: Final = 0.05
+"""Records of one home that fit so much worse than the best may be about others who live there."""
 
 
 def labels_for(run: Run, finding: str, verdict: Verdict, log: LabelLog) -> tuple[Label, ...]:
@@ -31,22 +40,52 @@ def labels_for(run: Run, finding: str, verdict: Verdict, log: LabelLog) -> tuple
         records = {label.fingerprint: None for label in log.entries if label.about == finding}
         return tuple(Label(record, verdict, about=finding) for record in records)
     known = (*run.findings, *run.questions, *run.left_out)
-    records = {key: None for one in known if one.id == finding for key in _records(one)}
+    records = {
+        key: None for one in known if one.id == finding for key in records_meant(one, verdict)
+    }
     return tuple(Label(key, verdict, _facts(known, key), finding) for key in records)
 
 
 def verdicts(findings: Iterable[Finding], said: Mapping[str, Verdict]) -> dict[str, Verdict]:
     """Return what answers about findings, the last one last, say about their records."""
-    by_id: dict[str, set[str]] = {}
+    by_id: dict[str, list[Finding]] = {}
     for finding in findings:
-        by_id.setdefault(finding.id, set()).update(_records(finding))
+        by_id.setdefault(finding.id, []).append(finding)
     entries = tuple(
         Label(record, verdict, about=id_)
         for id_, verdict in said.items()
-        for record in sorted(by_id.get(id_, ()))
+        for finding in by_id.get(id_, ())
+        for record in records_meant(finding, verdict)
     )
     standing = LabelLog(entries).standing()
     return {record: label.verdict for record, label in standing.items()}
+
+
+def records_meant(finding: Finding, verdict: Verdict) -> tuple[str, ...]:
+    """Return the keys of the records that an answer about a finding speaks of, best first.
+
+    A record that shows what is not the subject's is not about the subject. But what is theirs may
+    be somebody else's too: of a relative's name or an age, "me" means the record that was shown;
+    of a home, the records that fit as well as that one. A mailbox has one owner.
+    """
+    if verdict is not Verdict.ME or _of_one_person(finding):
+        return tuple(_records(finding))
+    best = finding.evidence[0]
+    least = best.match.probability - _AS_SURE
+    shown = {
+        one.record: None
+        for one in finding.evidence
+        if one is best or (finding.kind in _OF_ONE_HOME and one.match.probability >= least)
+    }
+    return tuple(key for key in shown if key)
+
+
+def _of_one_person(finding: Finding) -> bool:
+    if finding.kind is Kind.DATE_OF_BIRTH:
+        return len(finding.normalised) == _FULL_DATE
+    if finding.kind is Kind.PHONE:
+        return is_mobile(finding.normalised)
+    return finding.kind in _OF_ONE_PERSON
 
 
 def _records(finding: Finding) -> dict[str, None]:

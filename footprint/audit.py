@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Protocol
 
+from footprint.asking import in_order_of_worth
 from footprint.finding import Finding
 from footprint.gather import Door, Gathering, Progress, Reader
 from footprint.judge import Facts, Judge, SoFar
@@ -151,13 +152,21 @@ async def audit(
     await _gather(gathering, judge, tools, request_plan.requests, imports)
     facts = await asyncio.to_thread(judge.facts, list(gathering.visits()))
     weighed = await asyncio.to_thread(_weighed, facts, tools.catalogue, profile, started.date())
+    questions = await asyncio.to_thread(
+        in_order_of_worth,
+        facts.questions,
+        weighed.ranked,
+        tools.catalogue,
+        profile,
+        today=started.date(),
+    )
     return Run(
         profile=profile,
         started_at=started,
         finished_at=tools.clock.now(),
         sources=gathering.results(request_plan.skipped, request_plan.faults, weighed.ranked),
         findings=weighed.ranked,
-        questions=facts.questions,
+        questions=questions,
         actions=weighed.actions,
         routes=weighed.routes,
         plan=weighed.plan,
@@ -174,7 +183,9 @@ def _on_your_word(facts: Facts) -> tuple[str, ...]:
         return ()
     records = "1 record" if count == 1 else f"{count} records"
     said = f"It left out {records} on your word, because you said that this is not you."
-    return (f"{said} You can take that back.",)
+    more = "1 more was" if facts.alike == 1 else f"{facts.alike} more were"
+    also = f" {more} set aside as the same person's." if facts.alike else ""
+    return (f"{said}{also} You can take that back.",)
 
 
 async def _gather(

@@ -28,6 +28,8 @@ class Facts:
     """Findings that may be about somebody else."""
     left_out: tuple[Finding, ...] = ()
     """What stands in records that are somebody else's, on the subject's word."""
+    alike: int = 0
+    """Records that would be asked about, if they did not fit somebody whom the subject named so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Judge:
             found,
             _still_open(merge(asked, self._known, least=Band.CHECK), found),
             merge(filter(self._is_left_out, seen), self._known, least=Band.UNLIKELY),
+            sum(self._matcher.set_aside(one.match) for one in seen),
         )
 
     def _is_left_out(self, seen: Seen) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from footprint.finding import Band, Match, ReasonFor
-from footprint.match.bands import band_of
+from footprint.match.bands import CHECK_FROM, band_of
 from footprint.match.calibration import shipped
 from footprint.match.ceiling import under_ceiling
 from footprint.match.compare import NameComparison
@@ -22,7 +22,7 @@ from footprint.match.evidence import Evidence, Group, Tie, settle
 from footprint.match.facts import REMEMBERED, FactKey, Setting, fact_evidence
 from footprint.match.given import GivenLevel
 from footprint.match.labels import NO_LABELS, Label, LabelLog, Verdict, record_key
-from footprint.match.namesakes import competitors
+from footprint.match.namesakes import FITS, competitors
 from footprint.match.own import Own
 from footprint.match.person import best_name, name_evidence, sex_evidence
 from footprint.match.words import OwnWords
@@ -126,6 +126,13 @@ class Matcher:
         """Say whether the subject's own word is that a record on a page is not about them."""
         label = self._label_of(record, page)
         return label is not None and label.verdict is Verdict.NOT_ME
+
+    def set_aside(self, match: Match) -> bool:
+        """Say whether a record would be asked about, but for a namesake whom it fits better."""
+        rival = sum(reason.weight for reason in match.reasons if reason.text == FITS)
+        if not rival or match.band > Band.UNLIKELY or match.probability == 0:
+            return False
+        return self._calibration.probability(match.score - rival) >= CHECK_FROM
 
     def _label_of(self, record: Record, page: str) -> Label | None:
         return self._labels.get(record_key(record, self._salt, page)) if self._labels else None

@@ -22,6 +22,7 @@ from footprint.text import clean
 
 PRIOR: Final = 0.02
 """Chance, before looking, that a record is about one given namesake rather than anybody."""
+FITS: Final = "it fits somebody who you said is not you"
 LIMIT: Final = 12.0
 """Bits that a rival takes off at most."""
 
@@ -56,7 +57,7 @@ class Rivals:
         if not fits:
             return ()
         shift = min(LIMIT, log2(1 + sum(PRIOR * 2**fit for fit in fits)))
-        return (Evidence(Group.NAMESAKE, -shift, "it fits somebody who you said is not you"),)
+        return (Evidence(Group.NAMESAKE, -shift, FITS),)
 
 
 def competitors(own: Own, labels: Iterable[Label]) -> Rivals:

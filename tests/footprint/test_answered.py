@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from footprint.answered import labels_for, verdicts
+from footprint.answered import labels_for, records_meant, verdicts
 from footprint.finding import About, Band, Evidence, Finding, Match, ReasonFor
 from footprint.match.labels import LabelledFact, LabelLog, Verdict
 from footprint.routes.model import Plan
@@ -85,3 +85,30 @@ def test_the_last_word_about_a_record_stands_and_not_sure_is_no_word() -> None:
         "r1": Verdict.ME,
         "r2": Verdict.NOT_SURE,
     }
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "meant"),
+    [
+        (Kind.EMAIL, "a@example.org", ("sure", "alike", "doubtful")),
+        (Kind.PHONE, "+447700900123", ("sure", "alike", "doubtful")),
+        (Kind.DATE_OF_BIRTH, "1988-03-14", ("sure", "alike", "doubtful")),
+        (Kind.ADDRESS, "9|mill lane|luton|lu1 1zz", ("sure", "alike")),
+        (Kind.PHONE, "+441134960123", ("sure", "alike")),
+        (Kind.DATE_OF_BIRTH, "1988-03", ("sure",)),
+        (Kind.FAMILY, "mark okafor", ("sure",)),
+        (Kind.AGE, "38", ("sure",)),
+    ],
+)
+def test_me_reaches_no_further_than_what_one_person_has(
+    kind: Kind, value: str, meant: tuple[str, ...]
+) -> None:
+    asked = finding("one", "sure", "alike", "doubtful", kind=kind, value=value)
+    fits = (0.8, 0.79, 0.3)
+    places = tuple(
+        replace(one, match=replace(MATCH, probability=fit))
+        for one, fit in zip(asked.evidence, fits, strict=True)
+    )
+    asked = replace(asked, evidence=places)
+    assert records_meant(asked, Verdict.ME) == meant
+    assert records_meant(asked, Verdict.NOT_ME) == ("sure", "alike", "doubtful")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from footprint.finding import About, Band, Evidence, Finding, Match, ReasonFor, 
 from footprint.io.vault import Answer, VaultKeeper, open_vault
 from footprint.io.vault.passphrase import weakness
 from footprint.io.vault.slots import FLOOR
+from footprint.match import Verdict
 from footprint.plain import Ended, Equipment, run_plain
 from footprint.remedies.action import Action, ActionState, Advice, Confidence
 from footprint.routes.model import Plan
@@ -247,6 +249,18 @@ class TestWholeSessions:
             assert events[-1] == "saved"
             assert "consent" not in "".join(events)  # it came before there was a file
 
+    def test_an_answer_is_kept_for_the_record_that_the_next_search_meets(self, place: Path) -> None:
+        asked = _finding(2, Band.CHECK)
+        asked = replace(asked, evidence=(replace(asked.evidence[0], record="key of it"),))
+        auditor = ScriptedAuditor(Found(), questions=(asked,), vault=lambda: VaultKeeper(place))
+        person = Person(*BEGIN, *NAME, *SKIPS, *SEARCH, "No, not me")
+        hold(person, auditor, place)
+        with open_vault(place, OFFERED) as vault:
+            standing = vault.labels.record_log().standing()
+        assert {key: label.verdict for key, label in standing.items()} == {
+            "key of it": Verdict.NOT_ME
+        }
+
     def test_what_was_found_is_masked_and_inert(self, place: Path) -> None:
         auditor = ScriptedAuditor(Found(), findings=(_finding(1),), questions=(_finding(2),))
         person = Person(*BEGIN, *NAME, *SKIPS, *SEARCH)
@@ -264,7 +278,9 @@ class TestWholeSessions:
         )
         place.unlink()
         place.with_name("footprint.vault.keys").unlink()
-        person = Person(*BEGIN, *NAME, *("Skip",) * 4, *phone, *("Skip",) * 6, "Show or hide values")
+        person = Person(
+            *BEGIN, *NAME, *("Skip",) * 4, *phone, *("Skip",) * 6, "Show or hide values"
+        )
         hold(person, ScriptedAuditor(Found()), place)
         assert "Phone numbers: 07700 900123" in person.all
 
