@@ -23,6 +23,7 @@ from footprint.remedies.chase import may_write, next_letter
 from footprint.remedies.letters import (
     Adviser,
     Letter,
+    LetterError,
     PastDates,
     as_text,
     authority,
@@ -128,9 +129,14 @@ def _letter(
     if kind is None or not may_write(action, kind):
         return None
     past = PastDates(history.asked_on, history.refused_on) if history.asked_on else None
-    letter = write_letter(
-        kind, action, kept.run.findings, kept.run.profile, today=today, adviser=adviser, past=past
-    )
+    try:
+        letter = write_letter(
+            kind, action, kept.run.findings, kept.run.profile,
+            today=today, adviser=adviser, past=past,
+        )  # fmt: skip
+    except LetterError:
+        # A remedy of the user's own may ask for a reminder before anybody was asked.
+        return None
     return as_text(letter)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from footprint.commands._inputs import one_fault
 from footprint.exits import DONE, WrongUseError
 from footprint.io.files import FileError, read_bytes
-from footprint.io.own_remedies import FILE_LIMIT, read_own_remedies
+from footprint.io.own_remedies import FILE_LIMIT, folder_words, read_own_remedies
 from footprint.remedies import (
     Catalogue,
     CatalogueError,
@@ -81,7 +81,8 @@ def _check_own() -> int:
         files = read_own_remedies()
     if not files:
         raise WrongUseError(
-            "Say which files: footprint remedies check FILE. Your own folder has none."
+            "Say which files: footprint remedies check FILE. "
+            f"Your own folder, {folder_words()}, has none."
         )
     faults = [located(name, words) for name, data in files.items() for words in check(data)]
     try:

@@ -18,6 +18,13 @@ def own_folder() -> Path:
     return user_config_path("footprint-audit", appauthor=False) / "remedies"
 
 
+def folder_words() -> str:
+    """Return where that folder is, for the person at this computer: from their home on."""
+    folder = own_folder()
+    home = Path.home()
+    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+
+
 def read_own_remedies(folder: Path | None = None) -> dict[str, bytes]:
     """Return the files of that folder by name; nothing if there is none.
 
