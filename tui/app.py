@@ -182,7 +182,7 @@ class FootprintApp(App[Ending]):
     def _begin(self) -> None:
         self._put(self.guide.first_screen())
         if self._early is not None:
-            self.run_worker(self._hand_on(self._early), group="keys", exit_on_error=False)
+            self.run_worker(self._hand_on(self._early), group="keys")
 
     async def _hand_on(self, early: deque[events.Key | events.Paste]) -> None:
         """Hand on what was pressed meanwhile, one after the other, as if it came now."""

@@ -13,12 +13,13 @@ import struct
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.desk.results import Results
+    from tui.app import FootprintApp
 
 ROOT = Path(__file__).parents[2]
 TIMES = 7
@@ -111,63 +112,81 @@ def first_screen() -> None:
         print(f"{what}: bare {floor:.3f} s CPU, ours {median:.3f} s, ratio {median / floor:.2f}")
 
 
-async def page_downs(total: int) -> float:
-    """Return seconds for a number of screens scrolled in a list of that many findings."""
-    from textual.app import App, ComposeResult
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What it took to open a report in the app, and to go through it."""
 
-    from tui.screens.report import line_of
-    from tui.widgets.paged_list import PagedList
-
-    results = kept(total)
-
-    class Listed(App[None]):
-        def compose(self) -> ComposeResult:
-            yield PagedList(
-                range(results.total), lambda n, width: line_of(results.row(n), width), id="list"
-            )
-
-    app = Listed()
-    async with app.run_test(size=(160, 50)) as pilot:
-        app.query_one(PagedList).focus()
-        await pilot.pause()
-        begun = time.process_time()
-        for number in range(PRESSES):
-            await pilot.press("pagedown" if number % 2 else "pageup", "down")
-        await pilot.press("end", "home")
-        return time.process_time() - begun
+    opening: float
+    """Seconds of CPU."""
+    scrolling: float
+    """Seconds of CPU."""
+    megabytes: float
+    """Memory that came on top."""
 
 
-def kept(total: int) -> Results:
-    """Return results that page through a vault of that many findings."""
+async def listed(total: int) -> Listed:
+    """Open the report of a kept run of that many findings in the app, and scroll."""
+    with TemporaryDirectory() as folder:
+        app = kept(total, Path(folder))
+        resident, begun = megabytes(), time.process_time()
+        async with app.run_test(size=(160, 50)) as pilot:
+            await pilot.pause()
+            opened = time.process_time()
+            for number in range(PRESSES):
+                await pilot.press("pagedown" if number % 2 else "pageup", "down")
+            await pilot.press("end", "home")
+            scrolled = time.process_time()
+            grown = megabytes() - resident
+            app.desk.close()
+    return Listed(opened - begun, scrolled - opened, grown)
+
+
+def megabytes() -> float:
+    """Return the memory of this process that is in use now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGESIZE") / 1e6
+
+
+def kept(total: int, folder: Path) -> FootprintApp:
+    """Return the app in front of a vault with a run of that many findings, at its report."""
+    from footprint.commands._place import Place
     from footprint.finding import Finding
     from footprint.io.vault import create
     from footprint.io.vault.slots import FLOOR
+    from footprint.session import Step, start, summary_of
+    from footprint.session.state import Kept
     from footprint.sighting import Kind
     from tests.tui.conftest import NOW, PASSPHRASE, finding, made_run
-    from tui.desk.results import InVault, Results
+    from tui.app import FootprintApp
 
-    folder = TemporaryDirectory()
-    FOLDERS.append(folder)
-    vault, _ = create(Path(folder.name) / "v", PASSPHRASE, cost=FLOOR, at=NOW)
     found: list[Finding] = [
         finding(number, Kind.PHONE, f"07700 9{number:05}", rank=number)
         for number in range(1, total + 1)
     ]
     run = made_run(tuple(found[:3]))
-    id_ = vault.runs.begin(at=NOW)
-    vault.runs.finish(id_, run)
-    vault.findings.replace(id_, found)
-    return Results(run, shown=False, made_at=NOW, findings=InVault(vault, id_))
-
-
-FOLDERS: list[TemporaryDirectory[str]] = []
+    path = folder / "v"
+    with create(path, PASSPHRASE, cost=FLOOR, at=NOW)[0] as vault:
+        id_ = vault.runs.begin(at=NOW)
+        vault.runs.finish(id_, run)
+        vault.findings.replace(id_, found)
+    app = FootprintApp(Place(vault=path, exports=folder, cost=FLOOR))
+    app.desk.keeper.open(PASSPHRASE)
+    app.session = start(now=NOW, kept=Kept.VAULT).model_copy(
+        update={"step": Step.REPORT, "summary": summary_of(run, id_)}
+    )
+    return app
 
 
 def long_lists() -> None:
-    """Print how much more CPU scrolling takes in 50,000 findings than in 100."""
-    few = asyncio.run(page_downs(100))
-    many = asyncio.run(page_downs(50_000))
-    print(f"scrolling: 100 in {few:.2f} s CPU, 50,000 in {many:.2f} s, ratio {many / few:.2f}")
+    """Print how much more the app takes for a report of 50,000 findings than for one of 100."""
+    asyncio.run(listed(100))  # so that everything is loaded
+    few, many = asyncio.run(listed(100)), asyncio.run(listed(50_000))
+    for what, one, other in (
+        ("opening", few.opening, many.opening),
+        ("scrolling", few.scrolling, many.scrolling),
+    ):
+        print(f"{what}: 100 in {one:.2f} s CPU, 50,000 in {other:.2f} s, ratio {other / one:.2f}")
+    print(f"memory on top: 100 take {few.megabytes:.0f} MB, 50,000 take {many.megabytes:.0f} MB")
 
 
 def main() -> None:

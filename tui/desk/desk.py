@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from footprint.session.proving import Proofs
     from footprint.session.search import Looked
     from footprint.session.setting_up import Settable
-    from tui.desk.results import Results
+    from tui.desk.results import Findings, Results
 
 
 LATER = (
@@ -72,6 +72,8 @@ class Desk:
         self.disclosure: Disclosure | None = None
         self._results: tuple[object, Results] | None = None
         self._so_far: tuple[object, Results] | None = None
+        self._apart: str | None = None
+        """Id of the run whose list is in the vault alone."""
 
     def warm(self) -> None:
         """Import what later steps need, so that none of them waits. For a thread."""
@@ -197,9 +199,16 @@ class Desk:
     ) -> Audited:
         """Search, and remember what came of it."""
         audited = await self.auditor(session).run(profile, session.agreed, tell)
-        self._searched = (audited.id, audited.run)
-        self._results = None
+        self._remember(session, audited)
         return audited
+
+    def _remember(self, session: Session, audited: Audited) -> None:
+        """Keep a run at hand, or leave it in the vault, if it is long and is there."""
+        from tui.desk.results import WHOLE  # noqa: PLC0415 - see LATER
+
+        long = len(audited.run.findings) > WHOLE
+        self._searched = None if long and self._keeps(session) else (audited.id, audited.run)
+        self._apart = self._results = None
 
     @property
     def rechecker(self) -> VaultRechecker:
@@ -222,8 +231,7 @@ class Desk:
     async def look(self, session: Session, tell: Callable[[ProgressEvent], None]) -> Looked:
         """Look again, and remember what came of it."""
         looked = await self.rechecker.run(session.agreed, tell)
-        self._searched = (looked.audited.id, looked.audited.run)
-        self._results = None
+        self._remember(session, looked.audited)
         return looked
 
     def story(self) -> History | None:
@@ -255,19 +263,40 @@ class Desk:
         if session.summary is None:
             return None
         if self._searched is None or self._searched[0] != session.summary.run:
-            vault = self.vault
-            loaded = vault.runs.load(session.summary.run) if vault is not None else None
-            if loaded is None:
-                return None
-            self._searched = (session.summary.run, loaded)
-        return self._searched[1]
+            self._searched = self._loaded(session.summary.run)
+        return self._searched[1] if self._searched is not None else None
+
+    def _loaded(self, id_: str) -> tuple[str, Run] | None:
+        """Load a run; a long list stays in the vault, to be read window by window."""
+        from tui.desk.results import WHOLE  # noqa: PLC0415 - see LATER
+
+        vault = self.vault
+        if vault is None:
+            return None
+        long = vault.findings.count(id_) > WHOLE
+        run = vault.runs.load(id_, listed=not long)
+        self._apart = id_ if long else None
+        return None if run is None else (id_, run)
+
+    def _is_apart(self, session: Session) -> bool:
+        """Whether the list of a session's run is in the vault alone."""
+        return session.summary is not None and self._apart == session.summary.run
+
+    def _list_of(self, session: Session, run: Run) -> Findings:
+        """Return what gives the ranked list of a session's run."""
+        from tui.desk.results import InMemory, InVault  # noqa: PLC0415 - see LATER
+
+        vault = self.vault
+        if vault is not None and session.summary is not None and self._is_apart(session):
+            return InVault(vault, session.summary.run)
+        return InMemory(run)
 
     def results(self, session: Session, *, shown: bool) -> Results | None:
         """Return what to show of a session's run after all answers, or None without a run."""
         from footprint.io.own_remedies import read_own_remedies  # noqa: PLC0415 - see LATER
         from footprint.remedies import load_catalogue  # noqa: PLC0415 - see LATER
         from footprint.session.judged import judged  # noqa: PLC0415 - see LATER
-        from tui.desk.results import InMemory, Results, lived_of  # noqa: PLC0415 - see LATER
+        from tui.desk.results import Results, lived_of  # noqa: PLC0415 - see LATER
 
         run = self.run_of(session)
         if run is None:
@@ -283,13 +312,15 @@ class Desk:
         if self._results is None or self._results[0] != key:
             now = judged(
                 run,
-                session.said,
+                # A list this long is not ranked again after every answer: the next search does it.
+                {} if self._is_apart(session) else session.said,
                 load_catalogue(read_own_remedies()),
                 today=self.now().date(),
                 marks=session.marks,
             )
             made = Results(
-                now, shown=shown, made_at=run.finished_at, findings=InMemory(now), typed=typed,
+                now, shown=shown, made_at=run.finished_at,
+                findings=self._list_of(session, now), typed=typed,
                 lived=lived_of(self.vault, now.actions),
             )  # fmt: skip
             self._results = (key, made)
@@ -300,7 +331,8 @@ class Desk:
         results = self.results(session, shown=False)
         if results is None or session.summary is None:
             return None
-        return summary_of(results.run, session.summary.run)
+        fresh = summary_of(results.run, session.summary.run)
+        return fresh.model_copy(update={"findings": results.total})
 
     def prove(self, finding: Finding, typed: str) -> str:
         """Show one masked value to somebody who types it; return what was wrong, or nothing."""

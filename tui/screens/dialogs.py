@@ -119,10 +119,3 @@ class Type(Dialog[str]):
         event.prevent_default()
         taken = event.button.id == "take"
         self.dismiss(self.query_one(Input).value if taken else None)
-
-
-class Danger(Dialog[None]):
-    """Whom to call, most urgent first."""
-
-    def __init__(self, contacts: Sequence[str]) -> None:
-        super().__init__("Who to call", contacts)

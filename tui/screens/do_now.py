@@ -175,8 +175,8 @@ class DoNowScreen(StepScreen):
         self.app.push_screen(Dialog[None](f"With {time_words(minutes)}", lines))
 
     def _mark(self, event: Event) -> None:
-        session = self.footprint.session
-        actions = session.summary.actions if session.summary else ()
+        results = self.footprint.results()
+        actions = results.actions if results is not None else ()
         if self._place >= len(actions):
             return
         action = actions[self._place]

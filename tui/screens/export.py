@@ -129,7 +129,7 @@ class Export(SaveFile):
 
     def save(self, lock: str, reason: str) -> str:
         """Write the report."""
-        return self._desk.export(self._results.report, self._form, lock=lock, reason=reason)
+        return self._desk.export(self._results.whole_report(), self._form, lock=lock, reason=reason)
 
 
 class SaveNotes(SaveFile):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -40,7 +40,7 @@ class OpeningScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the page."""
-        with VerticalScroll(id="page", can_focus=False):
+        with Vertical(id="page"):
             yield Static(as_data(HEADING), id="heading")
             yield Static(as_data("\n\n".join((*WORDS, *WAIT))), classes="body")
         yield FootBar((HELP, NEXT, CALL, HIDE, MORE))

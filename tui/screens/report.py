@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from footprint.report.outline import Item, Job, Place
-from tui.desk.results import WHOLE, Results, Row
+from tui.desk.results import Results, Row
 from tui.screens.step import StepScreen
 from tui.show import as_data, one_line
 from tui.widgets.paged_list import PagedList
@@ -51,8 +51,10 @@ class ReportScreen(StepScreen):
         yield Static(as_data("\n".join(lines)), id="counted")
 
     def _counted(self, results: Results) -> str:
-        if results.total > WHOLE:
-            return f"{results.total:,} facts. Keys: m show, r what was checked, e save files."
+        if not results.whole:
+            answered = " Your answers change this list at the next search."
+            said = answered if self.footprint.session.said else ""
+            return f"{results.total:,} facts. Keys: m show, r what was checked, e save files.{said}"
         return f"{results.told.count_words} Keys: m show, / filter, o open, r checked, e save."
 
     def content(self) -> Iterable[Widget]:
@@ -117,6 +119,8 @@ class ReportScreen(StepScreen):
     def letter(self, what: str) -> None:
         """Filter, open a page, save files, or show what was checked."""
         match what:
+            case "filter" if not self._whole:
+                self.footprint.tell("This list is too long to filter. Save a table with e instead.")
             case "filter":
                 self.footprint.ask_words("Show only lines with these words", self._filter_by)
             case "export":
@@ -129,6 +133,11 @@ class ReportScreen(StepScreen):
                     self.footprint.ask_to_prove(results.masked(place))
             case _:
                 self.footprint.show_checked()
+
+    @property
+    def _whole(self) -> bool:
+        results = self.footprint.results()
+        return results is None or results.whole
 
     def _filter_by(self, words: str | None) -> None:
         if words is not None:

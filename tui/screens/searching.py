@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.css.query import NoMatches
 from textual.widget import Widget
@@ -13,20 +14,25 @@ from footprint.session.events import Pause, SkipSource
 from footprint.session.search import ProgressEvent
 from footprint.session.state import SearchState
 from footprint.session.view import SourceLine
+from tui.screens.so_far import LOOK_EVERY, SoFarScreen, summary_lines
 from tui.screens.step import StepScreen
 from tui.show import as_data, as_line
 
 SKIP = "skip-"
 ENDED = frozenset({"found", "nothing_found", "could_not_check", "skipped"})
 MINUTE = 60
+FEW = 5
+"""Facts that stand on the page itself; all of them are one key away."""
 
 
 class SearchingScreen(StepScreen):
     """Shows how the search goes."""
 
     CSS_PATH = ["../styles/app.tcss", "step.tcss", "searching.tcss"]  # noqa: RUF012 - the toolkit's interface
+    BINDINGS = [Binding("r", "letter('found')", "What was found so far", show=False)]  # noqa: RUF012 - the toolkit's interface
     HELP_TEXT = (
         "The ticked places are being asked. Choose Do not wait to leave one out. "
+        "Press r to look at what was found so far. "
         "Press F4 to pause or stop. What is done is kept."
     )
 
@@ -42,6 +48,10 @@ class SearchingScreen(StepScreen):
             skip = Button("Do not wait", id=f"{SKIP}{line.id}", compact=True)
             skip.display = line.state not in ENDED
             yield Horizontal(*row, skip, classes="source-row")
+        yield Static(id="so-far", classes="body")
+        see = Button("Look at what was found (r)", id="see-found", compact=True)
+        see.display = False
+        yield see
         if self.running:
             yield Button("Pause", id="pause-search", compact=True)
 
@@ -75,9 +85,22 @@ class SearchingScreen(StepScreen):
             self.query_one(ProgressBar).update(progress=self._progress())
             for line in self.view.sources:
                 self._fill_row(line)
+            self._fill_found()
         except NoMatches:
             # The page is being set anew; it will be filled then.
             return
+
+    def _fill_found(self) -> None:
+        found = self.footprint.guide.so_far(shown=self.footprint.shown)
+        lines = summary_lines(found, state=self.footprint.session.search, most=FEW)
+        self.query_one("#so-far", Static).update(as_data("\n".join(lines)))
+        self.query_one("#see-found", Button).display = found is not None and found.total > 0
+
+    def letter(self, what: str) -> None:
+        """Open what was found so far."""
+        found = self.footprint.guide.so_far(shown=self.footprint.shown)
+        if what == "found" and found is not None and found.total:
+            self.footprint.push_screen(SoFarScreen())
 
     def _fill_row(self, line: SourceLine) -> None:
         self.query_one(f"#source-{line.id}", Static).update(as_line(line.words))
@@ -102,8 +125,9 @@ class SearchingScreen(StepScreen):
             super().settle(wanted)
 
     def on_mount(self) -> None:
-        """Focus, and fill the bar."""
+        """Focus, fill the bar, and look now and then what was found."""
         self._fill()
+        self.set_interval(LOOK_EVERY, self._fill)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Leave a source out, pause, or do what a choice stands for."""
@@ -117,6 +141,10 @@ class SearchingScreen(StepScreen):
             event.stop()
             event.prevent_default()
             self.footprint.happen(Pause())
+        elif name == "see-found":
+            event.stop()
+            event.prevent_default()
+            self.letter("found")
 
 
 def _share(news: ProgressEvent | None, planned: int) -> float:

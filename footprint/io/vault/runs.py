@@ -65,15 +65,20 @@ class Runs:
         """Replace a run's report, as after an answer to "is this you?"."""
         self._database.rows("UPDATE run SET report = ? WHERE id = ?", (report, id_))
 
-    def load(self, id_: str) -> Run | None:
-        """Return a finished run in full, or None."""
+    def load(self, id_: str, *, listed: bool = True) -> Run | None:
+        """Return a finished run, or None.
+
+        Args:
+            id_: of the run.
+            listed: with its ranked list; a long one is better read page by page.
+        """
         rows = self._database.rows("SELECT body FROM run WHERE id = ?", (id_,))
         if not rows or rows[0][0] is None:
             return None
         return from_json(
             Run,
             str(rows[0][0]),
-            findings=tuple(self._findings.all(id_)),
+            findings=tuple(self._findings.all(id_)) if listed else (),
             questions=tuple(self._findings.all(id_, QUESTIONS)),
             ledger=self._ledger.of_run(id_),
         )

@@ -1,0 +1,123 @@
+"""Results open while the search runs, and nothing on the way looks like the end."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from footprint.session import Step
+from footprint.session.state import SearchState
+from tui.desk import Place
+from tui.screens.so_far import MAY_CHANGE, NOT_YET, SoFarScreen, summary_lines
+
+Sit = Callable[..., Any]
+LONGEST_STALL = 0.5
+"""Seconds. About 0.1 was measured; a machine under load takes longer for the same work."""
+
+
+class Heart:
+    """Beats every few milliseconds and remembers the longest work of its thread between two beats.
+
+    Work in seconds of this thread's processor time: what other programs take is not our stall.
+    """
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self.where = ""
+
+    async def beat(self, where: Callable[[], object]) -> None:
+        while True:
+            before = time.thread_time()
+            await asyncio.sleep(0.01)
+            late = time.thread_time() - before
+            if late > self.longest:
+                self.longest, self.where = late, str(where())
+
+
+@pytest.mark.slow
+async def test_a_result_opens_while_the_search_runs_and_the_screen_never_stalls(
+    sit: Sit, place: Place
+) -> None:
+    """A whole practice session, with a heart that beats beside it."""
+    heart = Heart()
+    async with sit(place) as person, asyncio.TaskGroup() as group:
+        await asyncio.to_thread(person.app.guide.warm)  # as the app does after its first page
+        beating = group.create_task(heart.beat(lambda: person.session.step))
+        await person.choose("practice")
+        for _ in range(3):
+            await person.press("enter")
+        await person.agree()
+        await person.make_vault()
+        await person.at(Step.NAME)
+        await person.answer_all()
+        await person.choose("next")
+        await person.until(lambda: person.session.offers is not None)
+        await person.choose("tick_all")
+        await person.choose("next")
+        await person.until(lambda: "Found so far" in person.sees)
+        assert person.session.search is SearchState.RUNNING
+        assert MAY_CHANGE in person.sees
+        assert "Gasworks" not in person.sees
+        await person.press("r")
+        assert isinstance(person.app.screen, SoFarScreen)
+        assert "What speaks for it" in person.sees
+        await person.press("f1")
+        assert "The search goes on meanwhile" in person.sees
+        await person.press("escape")
+        await person.until(lambda: "The search is over" in person.sees)
+        assert isinstance(person.app.screen, SoFarScreen)
+        assert "Where:" in person.sees
+        await person.press("escape")
+        await person.until(lambda: getattr(person.app.screen, "step", None) is person.session.step)
+        assert person.session.step in {Step.IS_THIS_YOU, Step.REPORT}
+        await person.answer_questions()
+        await person.at(Step.REPORT)
+        await person.press("m", "down", "down", "m")
+        await person.choose("next")
+        await person.at(Step.DO_NOW)
+        beating.cancel()
+    assert heart.longest < LONGEST_STALL, heart.where
+
+
+def test_nothing_so_far_never_looks_like_the_end() -> None:
+    assert summary_lines(None, state=SearchState.RUNNING, most=5) == [NOT_YET]
+    assert "says nothing yet" in NOT_YET
+    for state in (SearchState.STOPPED, SearchState.BROKE, SearchState.DONE):
+        assert summary_lines(None, state=state, most=5) == []
+
+
+@pytest.mark.slow
+async def test_what_fails_is_told_while_the_rest_goes_on(sit: Sit, place: Place) -> None:
+    """Nothing answers: each row says so before the search as a whole has ended."""
+    elsewhere = replace(
+        place,
+        door_options={**place.door_options, "connect": lambda host, port: ("127.0.0.1", 9)},
+    )
+    said: set[str] = set()
+    async with sit(elsewhere, size=(120, 40)) as person:
+        await person.press("enter", "enter", "enter", "enter")
+        await person.agree("Zebedee Quillfeather")
+        await person.at(Step.KEEP)
+        person.app.screen.query_one("#keep-nothing").focus()
+        await person.press("enter")
+        await person.type_name("Zebedee", "Quillfeather")
+        await person.answer_all()
+        await person.choose("next")
+        await person.until(lambda: person.session.offers is not None)
+        await person.choose("tick_all")
+        await person.choose("next")
+
+        def watched() -> bool:
+            if person.session.search is SearchState.RUNNING:
+                said.add(person.sees)
+            return person.session.step not in {Step.SEARCHING, Step.DISCLOSURE}
+
+        await person.until(watched)
+        assert person.session.step is Step.NOTHING_CHECKED
+    assert any("could not check" in words or "could not be checked" in words for words in said)
+    assert not any("nothing found" in words for words in said)
