@@ -67,6 +67,7 @@ def test_the_toolkit_is_not_told_to_write_down_keys_or_pictures(tmp_path: Path) 
         "import os\nimport textual.constants as c\ndef run():\n"
         "    print(c.LOG_FILE, c.SCREENSHOT_DELAY, c.PRESS, c.DEBUG, os.environ.get('TEXTUAL'))\n"
         "    return 0\n"
+        "    return 0\n"
     )
     script = (
         f"import sys\nfrom footprint import cli\nsys.path.append({str(tmp_path)!r})\n"
