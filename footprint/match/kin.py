@@ -44,8 +44,11 @@ def kin_evidence(own: Own, record: Record) -> Iterator[Evidence]:
     for tokens, relation in named:
         if tokens:
             known = [relative for relative in own.relatives if _is_relative(relative, tokens)]
-            for relative in known:
-                worth = _worth(own, relative, tokens)
+            if known:
+                # One name printed is one person, however many relatives it would fit.
+                worth, relative = max(
+                    ((_worth(own, one, tokens), one) for one in known), key=lambda pair: pair[0]
+                )
                 worths[relative] = max(worth, worths.get(relative, 0.0))
             yield from _against(own, tokens, relation, known)
     yield from _for(sorted(worths.values(), reverse=True))

@@ -36,7 +36,11 @@ PROFILE = Profile.model_validate(
             {"value": "14 Larkspur Rise, Otley, LS21 9ZZ"},
             {"value": "3 Mill Lane, Hexham, NE46 1ZZ", "current": False},
         ],
-        "relatives": [{"given": "Mark", "family": "Okafor", "relation": "spouse"}],
+        "relatives": [
+            {"given": "Mark", "family": "Okafor", "relation": "spouse"},
+            {"given": "Mark", "family": "Pritchard", "relation": "parent"},
+            {"given": "Tamsin", "family": "Okafor", "relation": "child"},
+        ],
         "employers": [{"name": "Office of Jane Example MP", "role": "Senior caseworker"}],
     }
 )
@@ -61,7 +65,13 @@ AGREEING = [
     fact(Kind.DATE_OF_BIRTH, "1988"),
     fact(Kind.AGE, "38"),
     fact(Kind.FAMILY, "mark okafor"),
+    fact(Kind.FAMILY, "mark"),
+    fact(Kind.CHILD, "tamsin 0kafor"),
     fact(Kind.EMPLOYER, "jane example mp"),
+    fact(Kind.EMPLOYER, "office of jane examp1e mp"),
+    fact(Kind.ADDRESS, "l4|1arkspur rise|otley|ls21 9zz"),
+    fact(Kind.USERNAME, "zanz1bar_kestre177"),
+    fact(Kind.EMAIL, "rhi@examp1e.org"),
 ]
 CLASHING = [
     fact(Kind.ADDRESS, "9|station road|luton|lu1 1zz"),
@@ -72,6 +82,8 @@ CLASHING = [
     fact(Kind.DATE_OF_BIRTH, "1960-01-02"),
     fact(Kind.AGE, "71"),
     fact(Kind.FAMILY, "tadhg okafor"),
+    fact(Kind.ADDRESS, "9|station road|otley|ls21 3zz"),
+    fact(Kind.USERNAME, "otter_pebble"),
     fact(Kind.EMPLOYER, "harbour dental practice"),
 ]
 NEUTRAL = [fact(Kind.SCHOOL, "fernleigh primary"), fact(Kind.VEHICLE, "zz99 zzz")]
@@ -89,6 +101,9 @@ NAMES = st.sampled_from(
         ("Rhiarmon 0kafor",),
         ("Susan Smith",),
         ("Rhiannon Okafor", "R Okafor"),
+        ("RhiannonOkafor",),
+        ("Tamsin Okafor",),
+        ("Mair Okafor",),
     ]
 )
 FACTS = st.lists(st.sampled_from(AGREEING + CLASHING + NEUTRAL), max_size=6)
