@@ -61,9 +61,10 @@ def run(arguments: argparse.Namespace) -> int:
     with contextlib.ExitStack() as stack:
         keeping = _keeping(stack, arguments, profile)
         result = run_audit(commission, keeping)
-        report = make_report(result, reveal=arguments.reveal)
+        salt = keeping.vault.salt if keeping is not None else b""
+        report = make_report(result, reveal=arguments.reveal, salt=salt)
         if keeping is not None:
-            keeping.finish(result, make_report(result, reveal=True))
+            keeping.finish(result, make_report(result, reveal=True, salt=salt))
             if arguments.out is not None:
                 keeping.note_files((f"report.{name}" for name in formats), arguments.out)
     sys.stdout.write(render_text(report, brief=True))

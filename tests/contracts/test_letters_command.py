@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import stat
@@ -166,6 +167,12 @@ def test_the_letter_that_is_due_is_the_one_that_is_written(
     titles = {str(event["SUMMARY"]).partition(": ")[2] for event in calendar.walk("VEVENT")}
     assert {"an answer is due", "complain if there is no answer"} <= titles
     assert not any(name in file.read_text() for name in (*NAMES, "people", "example.net"))
+    # The run that filled the vault named its entries alike.
+    plan = json.loads((desk["home"] / "shown" / "report.json").read_text())["plan"]
+    tokens = {row["token"] for row in (*plan["actions"], *plan["further"])}
+    named = {str(event["UID"]).partition("-")[0] for event in calendar.walk("VEVENT")}
+    assert tokens >= {name for name in named if len(name) == 28}
+    assert {name[:12] for name in tokens} == {name[:12] for name in named}
 
 
 def test_silence_brings_a_reminder(letters: Callable[..., Ran], desk: dict[str, Path]) -> None:
