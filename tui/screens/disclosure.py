@@ -35,6 +35,7 @@ class DisclosureScreen(StepScreen):
     def __init__(self) -> None:
         super().__init__()
         self._detailed = False
+        self._seen = False
 
     def words(self) -> Iterable[Widget]:
         """Yield the words, and say so while the plan is being made."""
@@ -87,7 +88,10 @@ class DisclosureScreen(StepScreen):
 
     def settle(self, wanted: str | None = None) -> None:
         """Begin with the first place that is not ticked, not with the button that sends."""
-        if wanted is None and (boxes := self.query(TickBox)):
+        boxes = self.query(TickBox)
+        if boxes and (wanted is None or not self._seen):
+            # They come when the plan is made, which takes a moment.
+            self._seen = True
             boxes.first().focus()
         else:
             super().settle(wanted)
