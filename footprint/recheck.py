@@ -32,8 +32,10 @@ from footprint.sight import Sight, Why
 from footprint.sighting import Layer
 from footprint.source import (
     FollowsLeads,
+    Found,
     KeepsCopies,
     Lead,
+    NothingFound,
     Request,
     Source,
 )
@@ -65,7 +67,11 @@ class Rechecked:
         """Whether anything at all was re-checked."""
         unknown = self.outcome.count(Change.NOT_RECHECKED)
         fresh = self.outcome.count(Change.NEW)
-        return fresh > 0 or len(self.outcome.places) - fresh > unknown
+        known = len(self.outcome.places) - fresh
+        if not known:
+            outcomes = [source.outcome for source in self.run.sources]
+            return any(isinstance(one, Found | NothingFound) for one in outcomes)
+        return fresh > 0 or known > unknown
 
 
 # ------------------------------------------------------------------------------------ plan

@@ -207,7 +207,7 @@ class Sight:
 
     def doubted(self) -> frozenset[_Key]:
         """Return places of which nobody may say that they are gone."""
-        return frozenset(self._standing.doubted())
+        return frozenset(self._standing.doubted)
 
     def reason(self, url: str) -> Why:
         """Return why a page could not be re-checked."""
@@ -219,7 +219,7 @@ class Sight:
                 doubt = self._standing.verdicts.get(url, (Fetch.WALLED, None))[1]
                 return doubt or answer.reading.outcome
         doubts = [self._standing.verdicts.get(url, (Fetch.WALLED, None))[1]]
-        doubts += [doubt for (_, at), doubt in self._standing.doubted().items() if at == url]
+        doubts += [doubt for (_, at), doubt in self._standing.doubted.items() if at == url]
         of_source = self._failure_of(self._known.sources.get(url, ""))
         return next(filter(None, doubts), None) or of_source or Doubt.NO_CONTROL
 

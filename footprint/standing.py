@@ -17,6 +17,7 @@ looks the same), a site that was sold.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
@@ -82,6 +83,7 @@ class Standing:
         seen = any(one.reading.records or one.reading.leads or one.reading.more for one in mine)
         return Fetch.READ if sure and seen and not failed else Fetch.WALLED
 
+    @cached_property
     def doubted(self) -> Mapping[_Key, Doubt]:
         """Return the places whose fact no reader found, but which may show it all the same."""
         return {
@@ -105,9 +107,10 @@ class Standing:
             return Fetch.WALLED, None
         if page.status in _GONE:
             return self._gone(url)
-        if same_page(page.url) != same_page(url):
-            return self._sent_on(answer, url)
-        return self._read(answer, url)
+        renamed = bool(answer.reading.title) and str(answer.reading.title) == self._before(url)
+        if same_page(page.url) == same_page(url) or renamed:
+            return self._read(answer, url)
+        return self._sent_on(answer, url)
 
     def _gone(self, url: str) -> _Verdict:
         host = on_host(url)
@@ -129,7 +132,7 @@ class Standing:
 
     def _read(self, answer: Answer, url: str) -> _Verdict:
         host, title = on_host(url), str(answer.reading.title)
-        before = self._known.titles.get(url)
+        before = self._before(url)
         if title == self._fronts.get(host) and title != before:
             # A site that answers every address with the same page has not answered at all.
             return Fetch.WALLED, Doubt.OTHER_PAGE
@@ -175,6 +178,9 @@ class Standing:
             return False
         return remains.scripted and not remains.shows_name(self._known.names)
 
+    def _before(self, url: str) -> str | None:
+        return self._known.titles.get(url)
+
     # ------------------------------------------------------------------------ the controls
 
     @cached_property
@@ -184,7 +190,7 @@ class Standing:
 
     def _front_answers(self) -> Iterator[Answer]:
         for one in self._answers:
-            at_home = on_host(one.page.url) == on_host(one.request.url)
+            at_home = same_page(one.page.url)[0] == same_page(one.request.url)[0]
             if is_front(one.request.url) and at_home and _is_answer(one):
                 yield one
 
@@ -205,7 +211,7 @@ class Standing:
         title = self._fronts.get(host)
         if title is None or self._is_parked(host):
             return False
-        return self._known.fronts.get(host, title) == title
+        return _alike(self._known.fronts.get(host, title), title)
 
     def _is_as_before(self, host: str) -> bool:
         """Say whether a front page answers as it did in an earlier run."""
@@ -234,10 +240,18 @@ class Standing:
     # ------------------------------------------------------------------ for the next time
 
     def fronts_now(self) -> dict[str, str]:
-        """Return the titles of the front pages that answered, those of before among them."""
-        now = {host: title for host, title in self._fronts.items() if host not in self._parked}
-        # What a front page said first is what it is held to: a parked domain says otherwise.
-        return now | dict(self._known.fronts)
+        """Return the titles of the front pages that answered, those of before among them.
+
+        A front page is held to what it said before: a domain that was sold says otherwise. A
+        new title counts only if it is alike, or if another known page vouches for the site.
+        """
+        vouched = {on_host(url) for url in self._well if not is_front(url)}
+        now = {
+            host: title
+            for host, title in self._fronts.items()
+            if host not in self._parked and (self._answers_at_front(host) or host in vouched)
+        }
+        return dict(self._known.fronts) | now
 
     def controls_now(self) -> dict[str, str]:
         """Return one page a site, besides the known ones, by which it can be seen to work."""
@@ -260,6 +274,12 @@ class Standing:
 
 
 _NOT_PAGES: Final = frozenset({Layer.INDEX, Layer.ARCHIVE})
+
+
+def _alike(before: str, now: str) -> bool:
+    """Say whether two titles may be of one page: numbers aside, they share most of their words."""
+    one, other = (set(re.findall(r"[^\W\d_]+", title.casefold())) for title in (before, now))
+    return before == now or 2 * len(one & other) > len(one | other)
 
 
 def _is_read(answer: Answer) -> bool:

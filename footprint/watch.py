@@ -10,6 +10,7 @@ import asyncio
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from footprint.audit import Tools
@@ -42,7 +43,13 @@ class Answer:
     @property
     def remains(self) -> Remains | None:
         """The page as it came, to be searched; None if it is no text."""
-        return None if self.packed is None else Remains(zlib.decompress(self.packed))
+        return None if self.packed is None else _unpacked(self.packed)
+
+
+@lru_cache(maxsize=4)
+def _unpacked(packed: bytes) -> Remains:
+    # One page is searched for many things, one after the other.
+    return Remains(zlib.decompress(packed))
 
 
 Saw = Callable[[Request, Outcome], None]

@@ -85,6 +85,7 @@ class Wayback:
             accept="application/json",
             layer=Layer.ARCHIVE,
             memo=plain,
+            depth=1,  # like an opened page: others wrote the address, not we
         )
 
     def control(self, settings: SourceSettings) -> Request | Skipped:

@@ -91,6 +91,8 @@ class Place:
     """Whether the last answer to rely on was that it is not there."""
     details: frozenset[str] = frozenset()
     """Which details of the fact it ever showed (see `footprint.remains`), for what can lose one."""
+    words: str = field(default="", repr=False)
+    """The words around the fact when it was last seen there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,12 @@ def places_of(findings: Iterable[Finding]) -> tuple[Place, ...]:
     """Return the places of a run's findings, sorted. A person's own export is not a place."""
     places = {
         (finding.id, one.url): Place(
-            finding.id, one.url, one.sha256, one.layer, details=_details(finding, one)
+            finding.id,
+            one.url,
+            one.sha256,
+            one.layer,
+            details=_details(finding, one),
+            words=" ".join(str(one.snippet).split()),
         )
         for finding in findings
         for one in finding.evidence
@@ -209,10 +216,13 @@ def recheck(places: Sequence[Place], tracked: Sequence[Tracked], seen: Round) ->
     known = {finding for finding, _ in before}
     cleared = {key[0] for key, place in before.items() if place.gone or sights[key] in _CLEAR}
     fresh = [
-        DiffLine(Change.NEW, finding, url, copied=finding in known, removed=finding in cleared)
-        for finding, url in now
+        DiffLine(
+            Change.NEW, finding, url, copied=finding in known,
+            removed=finding in cleared and place.layer in {Layer.SOURCE, Layer.COPY},
+        )
+        for (finding, url), place in now.items()
         if (finding, url) not in before
-    ]
+    ]  # fmt: skip
     kept = {key: _kept(place, sights[key], now.get(key)) for key, place in before.items()}
     lines = [line for line in diff if line is not None] + fresh
     return Recheck(
@@ -276,9 +286,15 @@ def _change(place: Place, sight: Seen, now: Place | None) -> Change | None:
                 return Change.BACK
             if place.layer is Layer.INDEX:
                 return None  # the words of a search result depend on what was searched for
-            return Change.CHANGED if now and now.sha256 != place.sha256 else None
+            return Change.CHANGED if now and _reads_otherwise(place, now) else None
         case _:
             assert_never(sight)
+
+
+def _reads_otherwise(before: Place, now: Place) -> bool:
+    # Most pages differ in some byte each time: in a date, an advert, a token. The words around
+    # the fact are what the person would notice.
+    return now.words != before.words if now.words and before.words else now.sha256 != before.sha256
 
 
 def _kept(place: Place, sight: Seen, now: Place | None) -> Place:

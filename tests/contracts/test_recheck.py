@@ -165,9 +165,8 @@ def test_nothing_that_misbehaves_is_called_gone(case: Case) -> None:
         pages["happydays.test"], Answer(302, "", headers=(("location", "http://happydays.test/"),))
     )
     server.ask_robots("kendalmercury.test", "User-agent: *\nDisallow: /\n")
-    server.shelf.put(
-        replace(parish, source=parish.source.replace("</body>", "") + "<p>changed</p>")
-    )
+    words = next(words for fact, words in parish.shown if fact.kind is Kind.PHONE)
+    server.shelf.put(replace(parish, source=parish.source.replace(words, f"{words} (evenings)")))
     server.answer(
         pages["kendalsailing.test"], Answer(404, f"<h1>Not found</h1><p>Did you mean {phone}?</p>")
     )

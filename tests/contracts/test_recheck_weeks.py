@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ import pytest
 from footprint.cli import _parser
 from footprint.commands import audit, recheck
 from footprint.commands.recheck import life
+from footprint.exits import WrongUseError
 from footprint.io.clock import SystemClock
 from footprint.io.vault import StateChange, Vault, open_vault
 from footprint.practice import World
@@ -78,18 +79,27 @@ class Life:
         self._capsys = capsys
 
     def audit(self, profile: Path) -> None:
-        assert audit.run(self._arguments("audit", profile, "--vault", self.path)) == 0
+        arguments = self._arguments("audit", profile, "--vault", self.path, "--yes")
+        assert audit.run(arguments) == 0
         self._capsys.readouterr()
 
-    def look(self, week: int, *more: object) -> str:
+    def look(self, week: int) -> str:
         """Re-check in a week of the case, and return what the command printed."""
         self.clock.weeks = week
-        arguments = self._arguments("recheck", self.path, *more)
-        assert recheck.run(arguments, self.clock) == 0
-        return self._capsys.readouterr().out
+        code, said = self.recheck("--yes")
+        assert code == 0
+        return said
+
+    def recheck(self, *more: object) -> tuple[int, str]:
+        """Run the command, and return its exit code and what it printed."""
+        try:
+            code = recheck.run(self._arguments("recheck", self.path, *more), self.clock)
+        except WrongUseError:
+            code = 2
+        return code, self._capsys.readouterr().out
 
     def _arguments(self, command: str, *more: object) -> argparse.Namespace:
-        words = [command, *map(str, more), "--settings", str(self.settings), "--yes"]
+        words = [command, *map(str, more), "--settings", str(self.settings)]
         return _parser().parse_args(words)
 
     @contextmanager
@@ -222,17 +232,14 @@ def test_every_state_is_reached_in_the_weeks_of_a_case(case: Life) -> None:  # n
     assert reached | {state.TODO} == set(ActionState)
 
 
-def test_plan_consent_and_offline(
-    case: Life, footprint: Callable[..., Any], tmp_path: Path
-) -> None:
-    again = ("recheck", case.path, "--settings", case.settings)
+def test_plan_consent_and_offline(case: Life, tmp_path: Path) -> None:
     before = len(case.server.log)
 
     # Offline, nothing is sent, nothing is kept, and nothing is called gone.
-    ran = footprint(*again, "--offline", "--out", tmp_path / "off", "--format", "json")
-    assert ran.code == 3, ran.err
-    assert "Gone\n" not in ran.out
-    assert "there was no network" in ran.out
+    code, said = case.recheck("--offline", "--out", tmp_path / "off", "--format", "json")
+    assert code == 3
+    assert "Gone\n" not in said
+    assert "there was no network" in said
     report = json.loads((tmp_path / "off" / "report.json").read_text())
     assert report["findings"]  # what was known is still told
     assert len(case.server.log) == before
@@ -240,31 +247,41 @@ def test_plan_consent_and_offline(
         assert len(vault.runs.list()) == 1
 
     # Without agreement nothing leaves, and the plan itself sends nothing.
-    assert footprint(*again).code == 2
-    text = footprint(*again, "--plan")
-    assert text.code == 0
-    assert "requests would leave this computer" in text.out
-    assert "Old copies (Wayback Machine)" in text.out
-    planned = footprint(*again, "--plan", "json")
-    assert planned.code == 0
+    assert case.recheck()[0] == 2
+    code, said = case.recheck("--plan")
+    assert code == 0
+    assert "requests would leave this computer" in said
+    assert "Old copies (Wayback Machine)" in said
+    code, planned = case.recheck("--plan", "json")
+    assert code == 0
     assert len(case.server.log) == before
 
     # One page is struck out of the plan: it is not opened, not even where a search leads there.
-    plan = json.loads(planned.out)
-    struck, kept_in = case.pages(FORUM, GIVING).values()
+    # Nor is anything else that does not stand in it, once leads are struck out too.
+    plan = json.loads(planned)
+    struck, left = case.pages(FORUM, GIVING).values()
     plan["requests"] = [one for one in plan["requests"] if one["url"] != struck]
     kept = tmp_path / "plan.json"
     kept.write_text(json.dumps(plan))
-    ran = footprint(*again, "--consent", kept)
-    assert ran.code == 0, ran.err
+    code, said = case.recheck("--consent", kept, "--out", tmp_path / "on", "--format", "json")
+    assert code == 0
     sent = {one.url for one in case.server.log[before:]}
     assert struck not in sent
-    assert kept_in in sent
-    assert "towntalk.test: you did not agree to send this" in ran.out
+    assert left in sent
+    before = len(case.server.log)
+    kept.write_text(json.dumps(plan | {"follow": []}))
+    assert case.recheck("--consent", kept)[0] == 0
+    asked = {one["host"] for one in plan["requests"]}
+    assert {one.host for one in case.server.log[before:]} <= asked
+    assert "towntalk.test: you did not agree to send this" in said
     assert case.states(FORUM) == [ActionState.TODO]
+    page = (tmp_path / "on" / "history.html").read_text(encoding="utf-8")
+    assert "<svg" in page
+    assert "<script" not in page
 
+    before = len(case.server.log)
     kept.write_text('{"format": "footprint-plan/1", "requests": []}')
-    ran = footprint(*again, "--consent", kept)
-    assert ran.code == 3, ran.err
+    assert case.recheck("--consent", kept)[0] == 3
     kept.write_text('{"format": "footprint-report/1", "findings": []}')
-    assert footprint(*again, "--consent", kept).code == 2
+    assert case.recheck("--consent", kept)[0] == 2
+    assert len(case.server.log) == before

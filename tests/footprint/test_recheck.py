@@ -18,9 +18,9 @@ from footprint.remedies.action import Action, ActionState, Advice, Confidence
 from footprint.remedies.recheck import Change, Place, Tracked
 from footprint.remedies.states import Event, History, advance
 from footprint.routes.model import Plan
-from footprint.run import Run
+from footprint.run import Run, SourceResult
 from footprint.settings import Settings, read_settings
-from footprint.sighting import Kind, Layer, Page, Use
+from footprint.sighting import Kind, Layer, Page, Record, Shape, Sighting, Use
 from footprint.source import (
     CouldNotCheck,
     Found,
@@ -237,3 +237,48 @@ def test_what_is_kept_comes_back_from_the_vault() -> None:
     )
     assert from_json(Kept, to_json(kept)) == kept
     assert from_json(Kept, '{"places": []}') == Kept()
+
+
+def test_where_nothing_was_known_an_answer_is_enough_to_have_looked() -> None:
+    silent = judge(Kept(), (), run_of(), watch_of({}), NOW.date())
+    assert not silent.looked
+    said = SourceResult("searxng", "Web search", NothingFound())
+    done = judge(Kept(), (), replace(run_of(), sources=(said,)), watch_of({}), NOW.date())
+    assert done.looked
+
+
+def test_a_front_page_is_remembered_and_held_to_what_it_said() -> None:
+    def fronts(kept: Kept) -> dict[str, str]:
+        return {one.host: str(one.title) for one in kept.fronts}
+
+    first = judge(KEPT, (), run_of(), watch_of(FRONTS), NOW.date()).kept
+    assert fronts(first) == {"folk.example.org": "Folk", "club.example.org": "Club"}
+    sold = {
+        "https://folk.example.org/": (200, "Casino"),
+        "https://club.example.org/": (200, "Club 2027"),
+    }
+    assert fronts(judge(first, (), run_of(), watch_of(sold), NOW.date()).kept) == {
+        "folk.example.org": "Folk", "club.example.org": "Club 2027",
+    }  # fmt: skip
+    # A page that still shows its fact vouches for its site, whatever the site calls itself now.
+    there = {**sold, URL: (200, "Folk: a")}
+    watch = watch_of(there)
+    answer = watch.answers[-1]
+    sighting = Sighting(Kind.PHONE, clean("07700 900123"), PHONE, 0, 12, 1.0, "phone.uk")
+    record = Record(Shape.PARAGRAPH, clean("07700 900123"), (), (sighting,))
+    watch.answers[-1] = replace(answer, reading=replace(answer.reading, records=(record,)))
+    assert (
+        fronts(judge(first, (), run_of(), watch, NOW.date()).kept)["folk.example.org"] == "Casino"
+    )
+
+
+def test_a_control_is_taken_from_the_pages_of_known_sites() -> None:
+    neighbour, elsewhere = "https://folk.example.org/people/9", "https://else.example.org/x"
+    answers = {**FRONTS, URL: (200, "Folk: a"), neighbour: (200, "Folk: 9"), elsewhere: (200, "x")}
+    kept = judge(KEPT, (), run_of(), watch_of(answers), NOW.date()).kept
+    assert [(one.url, str(one.title)) for one in kept.controls] == [(neighbour, "Folk: 9")]
+    # It answers otherwise now: another takes its place, if there is one.
+    other = "https://folk.example.org/people/8"
+    later = {**FRONTS, neighbour: (200, "Not here"), other: (200, "Folk: 8")}
+    kept = judge(kept, (), run_of(), watch_of(later), NOW.date()).kept
+    assert [one.url for one in kept.controls] == [other]

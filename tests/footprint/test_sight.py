@@ -166,7 +166,12 @@ MOVED = f"{SITE}/members/rhiannon"
         ("sent home", Case([served(URL, HOME, to=FRONT), front()]), "unknown"),
         ("sent home, a known page is not", Case([served(URL, HOME, to=FRONT), front(), served(OTHER, NEIGHBOUR)], controls=KNOWN_NEIGHBOUR), "gone"),
         ("sent home with all others", Case([served(URL, HOME, to=FRONT), front(), served(OTHER, HOME, to=FRONT)], controls=KNOWN_NEIGHBOUR), "unknown"),
-        ("sent to a page with the name", Case([served(URL, REDACTED, to=MOVED), front(), served(OTHER, NEIGHBOUR)], controls=KNOWN_NEIGHBOUR), "unknown"),
+        ("sent to a page with the name", Case([served(URL, REDACTED.replace(TITLE, "Members | Folk"), to=MOVED), front(), served(OTHER, NEIGHBOUR)], controls=KNOWN_NEIGHBOUR), "unknown"),
+        ("has a new address, and is redacted", Case([served(URL, REDACTED, to=MOVED), front()]), "gone"),
+        ("404, front page with a new year", Case([served(URL, "", 404), front(HOME.replace("<title>Folk", "<title>Folk 2027"))]), "gone"),
+        ("404, front page with another name", Case([served(URL, "", 404), front(HOME.replace("<title>Folk", "<title>Folk casino bonus"))]), "unknown"),
+        ("404, front page at www", Case([served(URL, "", 404), served(FRONT, HOME, to="https://www.folk.example.org/")]), "gone"),
+        ("404, front page of another site", Case([served(URL, "", 404), served(FRONT, HOME, to="https://shop.example.net/")]), "unknown"),
         ("sent to another site", Case([served(URL, html("Shop"), to="https://shop.example.net/"), front()]), "unknown"),
         ("sent to www and a slash", Case([served(URL, REDACTED, to="https://www.folk.example.org/people/41/"), front()]), "gone"),
         # the page without the fact

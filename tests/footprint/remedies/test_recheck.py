@@ -224,10 +224,38 @@ def test_a_page_seen_to_show_it_still_counts_even_if_the_control_fails(
 
 
 def test_a_page_with_other_words_around_the_fact_has_changed(spot: Spot, fact: Fact) -> None:
+    def home(words: str, sha256: str) -> list[Finding]:
+        return [fact("home", Kind.ADDRESS, spot(FOLK, words, sha256=sha256))]
+
+    case = Weeks(home("lives at 14 Larkspur Rise", "0" * 64), action("folk", FOLK))
+    # The page differs in some byte, as most pages do each time.
+    same = home("lives at  14 Larkspur Rise", "2" * 64)
+    assert changes(case.look(1, same, {FOLK: Fetch.READ})) == []
+    now = home("has moved to 14 Larkspur Rise", "2" * 64)
+    assert changes(case.look(2, now, {FOLK: Fetch.READ})) == [("changed", FOLK)]
+    assert changes(case.look(3, now, {FOLK: Fetch.READ})) == []
+
+
+def test_without_words_the_bytes_decide(spot: Spot, fact: Fact) -> None:
     case = Weeks([fact("home", Kind.ADDRESS, spot(FOLK))], action("folk", FOLK))
     now = [fact("home", Kind.ADDRESS, spot(FOLK, sha256="2" * 64))]
     assert changes(case.look(1, now, {FOLK: Fetch.READ})) == [("changed", FOLK)]
-    assert changes(case.look(2, now, {FOLK: Fetch.READ})) == []
+
+
+def test_a_copy_of_what_was_removed_says_so_and_an_old_copy_does_not(
+    spot: Spot, fact: Fact
+) -> None:
+    case = Weeks([fact("home", Kind.ADDRESS, spot(FOLK), spot(CLUB))], action("folk", FOLK))
+    still = fact("home", Kind.ADDRESS, spot(FOLK), spot(CLUB), spot(COPY))
+    seen = case.look(1, [still], {FOLK: Fetch.READ, CLUB: Fetch.READ})
+    assert [(line.copied, line.removed) for line in seen.diff] == [(True, False)]
+    other = "https://other.example.net/d"
+    old = spot("https://archive.example.net/e", layer=Layer.ARCHIVE)
+    listed = spot("https://third.example.net/f", layer=Layer.INDEX)
+    now = fact("home", Kind.ADDRESS, spot(CLUB), spot(COPY), spot(other), old, listed)
+    seen = case.look(2, [now], {FOLK: Fetch.GONE, CLUB: Fetch.READ})
+    new = {line.url: line.removed for line in seen.diff if line.change is Change.NEW}
+    assert new == {other: True, old.url: False, listed.url: False}
 
 
 def test_a_new_fact_on_a_known_page_is_new_but_no_copy(spot: Spot, fact: Fact) -> None:
