@@ -14,7 +14,8 @@ from footprint.report import Report, assemble, render_text
 from footprint.report.assemble import NOBODY_TYPED
 from footprint.report.document import ActionRow, FindingRow
 from footprint.report.effort import whole_minutes, with_minutes
-from footprint.report.outline import confirmed, outline
+from footprint.report.jobs import confirmed
+from footprint.report.outline import outline
 from footprint.report.words import BANDS, KINDS, STATES, advice_words
 from footprint.run import Run
 from footprint.session import Session

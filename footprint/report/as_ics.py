@@ -16,7 +16,8 @@ from footprint.remedies.action import ActionState
 from footprint.remedies.chase import Mark
 from footprint.report.dates import TOKEN, vault_part
 from footprint.report.document import ActionRow, Report
-from footprint.report.outline import all_actions, confirmed
+from footprint.report.jobs import confirmed
+from footprint.report.outline import all_actions
 
 _FOLD: Final = 75
 """Octets of a content line, without its end (RFC 5545, 3.1)."""

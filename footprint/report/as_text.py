@@ -9,7 +9,8 @@ from typing import Final
 from footprint.report.chains import chains
 from footprint.report.document import Report
 from footprint.report.effort import plan_lines
-from footprint.report.outline import Item, Job, Outline, Place, outline
+from footprint.report.jobs import Job
+from footprint.report.outline import Item, Outline, Place, outline
 
 NARROWEST: Final = 40
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"

@@ -11,7 +11,8 @@ from footprint.remedies.action import Doer
 from footprint.report.as_html import render_template
 from footprint.report.as_markdown import escape, job_lines, prose, support_lines
 from footprint.report.document import Report
-from footprint.report.outline import Job, Outline, all_actions, outline
+from footprint.report.jobs import Job
+from footprint.report.outline import Outline, all_actions, outline
 from footprint.sighting import Kind
 
 

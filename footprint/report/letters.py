@@ -16,7 +16,8 @@ from footprint.remedies.action import Confidence
 from footprint.remedies.letters import Letter, Paragraph, as_docx, as_text, packed, read_text
 from footprint.report.document import ActionRow, Report
 from footprint.report.errors import ReportError
-from footprint.report.outline import all_actions, letter_name
+from footprint.report.jobs import letter_name
+from footprint.report.outline import all_actions
 from footprint.report.words import advice_words
 
 NOTES: Final = "00-read-me-first"

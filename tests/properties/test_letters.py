@@ -27,7 +27,7 @@ from footprint.remedies.match import site_of
 from footprint.remedies.model import LetterKind
 from footprint.remedies.plan import actions_for
 from footprint.report.document import ActionRow
-from footprint.report.outline import letter_name
+from footprint.report.jobs import letter_name
 from footprint.sighting import Kind, Layer, Use
 from footprint.subject import read_profile
 from footprint.text import clean

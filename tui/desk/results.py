@@ -19,7 +19,8 @@ from footprint.remedies.states import History
 from footprint.report import Report, assemble
 from footprint.report.assemble import NOBODY_TYPED
 from footprint.report.hosts import ascii_host
-from footprint.report.outline import Item, Job, Outline, outline
+from footprint.report.jobs import Job
+from footprint.report.outline import Item, Outline, outline
 from footprint.routes.draw import chain
 from footprint.routes.model import Plan, Route
 from footprint.run import Run

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from footprint.remedies.action import ActionState
 from footprint.remedies.states import Event, History, IllegalMoveError, Step, advance
 from footprint.report.effort import whole_minutes, with_minutes
-from footprint.report.outline import Job
+from footprint.report.jobs import Job
 from footprint.report.words import time_words
 from footprint.session.events import Mark
 from footprint.session.wording import wording

@@ -11,7 +11,8 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Static
 
-from footprint.report.outline import Item, Job, Place
+from footprint.report.jobs import Job
+from footprint.report.outline import Item, Place
 from tui.desk.results import Results, Row
 from tui.screens.step import StepScreen
 from tui.show import as_data, one_line
