@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -85,3 +86,31 @@ def test_every_source_has_a_test_and_says_when_it_was_checked() -> None:
     for source_id, source in sources.items():
         assert (ROOT / "tests" / "sources" / f"test_{source_id}.py").exists()
         assert source.card.checked_on
+
+
+PICTURES = {
+    (ROOT / path).resolve(): words
+    for words, path in re.findall(r"!\[([^\]]*)\]\(([^)\s]+)\)", README)
+}
+
+
+def test_every_picture_of_the_app_is_shown_with_words_for_who_cannot_see_it() -> None:
+    assert {path for path in PICTURES if path.parent.name == "pictures"} == {
+        path.resolve() for path in (ROOT / "docs" / "pictures").iterdir()
+    }
+    assert len(PICTURES) >= 6
+    assert all(len(words) >= 30 for words in PICTURES.values())
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_a_picture_asks_nobody_for_anything(path: Path) -> None:
+    """Opening the page must tell no third party: no font, picture, script or link from elsewhere."""
+    text = path.read_text(encoding="utf-8")
+    assert len(text) < 120_000
+    tree = ET.fromstring(text)
+    for element in tree.iter():
+        name = element.tag.rpartition("}")[2]
+        assert name in {"svg", "style", "defs", "clipPath", "rect", "g", "text", "circle", "path"}
+        assert not [key for key in element.attrib if key.rpartition("}")[2] in {"href", "src"}]
+        values = " ".join(element.attrib.values()) + (element.text or "" if name == "style" else "")
+        assert not re.search(r"https?:|//|@import|@font-face|expression|url\((?!#)", values)
