@@ -17,7 +17,7 @@ from footprint.remedies.letters import Letter, Paragraph, as_docx, as_text, pack
 from footprint.report.document import ActionRow, Report
 from footprint.report.errors import ReportError
 from footprint.report.jobs import letter_name
-from footprint.report.outline import all_actions
+from footprint.report.outline import all_actions, outline
 from footprint.report.words import advice_words
 
 NOTES: Final = "00-read-me-first"
@@ -107,6 +107,7 @@ def _notes(report: Report, ready: tuple[Ready, ...], extra: tuple[str, ...]) -> 
 
 
 def _lines(report: Report, ready: tuple[Ready, ...], extra: tuple[str, ...]) -> Iterator[str]:
+    yield from outline(report).urgent
     yield "Read each letter before you send it. You decide what you send."
     yield (
         "Save a copy of the page before you ask. Once it is gone, nobody can show what was there."

@@ -13,7 +13,7 @@ from docx import Document
 from footprint.remedies.action import Action, Advice, Confidence
 from footprint.remedies.letters import as_text, read_text
 from footprint.report import ReportError, assemble, redacted_copy
-from footprint.report.document import Report
+from footprint.report.document import ContactRow, Report
 from footprint.report.formats import renderer
 from footprint.report.letters import NoLettersError, left_out, letter_files, letters
 from footprint.report.outline import outline
@@ -62,6 +62,9 @@ def test_the_notes_say_what_to_fill_in_where_to_send_it_and_how_sure_it_is() -> 
     assert "Send it to: dpo@people.test" in notes
     assert "has not been checked against any page" in notes
     assert "Save a copy of the page before you ask." in notes
+    danger = ContactRow(name="Police", when="You are in danger now.", how="Call 999.", urgent=True)
+    told = _report().model_copy(update={"who_to_tell": (danger,)})
+    assert "you are in danger now: Call 999." in letter_files(told)["00-read-me-first.txt"].decode()
 
 
 def test_a_gap_is_marked_in_the_document() -> None:
