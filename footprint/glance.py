@@ -19,7 +19,8 @@ SHORT: Final = 1500
 """Characters of visible text up to which a page's title can give it away as a wall."""
 
 _HIDDEN: Final = re.compile(r"<(script|style|template|svg|title|noscript|!--)")
-_SLICE: Final = 4096
+_SLICE: Final = 1024
+"""Characters of markup taken at a time: full pages show `SHORT` of text after two or three."""
 _LONGEST_TAG: Final = 9
 _TAG: Final = re.compile(r"<[^<>]*>|-->")
 

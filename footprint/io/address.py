@@ -35,6 +35,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\<>\"^`{|}]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u0080-\u009f\u2028\u2029]")
 # The last label decides, as it does for a browser: `0x7f.1`, `127.1` and `2130706433` are numbers.
 _NUMBER_LIKE = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)\.?")
+_DOT = re.compile("%2e", re.IGNORECASE)
 _INSIDE_NAMES: Final = (
     "localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "private",
     "home.arpa", "in-addr.arpa", "ip6.arpa", "onion",
@@ -244,7 +245,28 @@ def _path(rest: str) -> str:
         path = quote(rest, safe="/%:@!$&'()*+,;=~-._?[]")
     except UnicodeEncodeError:
         raise _refused("not a web address") from None
-    return path if path.startswith("/") else "/" + path
+    return _without_dots(path if path.startswith("/") else "/" + path)
+
+
+def _without_dots(path: str) -> str:
+    """Walk `.` and `..` as every reader does, so that one page has one spelling.
+
+    Otherwise `/open/../closed` would be asked for by the rules of `/open`.
+    """
+    if "/." not in path and "/%2" not in path:
+        return path
+    way, mark, query = path.partition("?")
+    kept: list[str] = []
+    steps = way.split("/")[1:]
+    for place, step in enumerate(steps):
+        dots = _DOT.sub(".", step)
+        if dots not in {".", ".."}:
+            kept.append(step)
+            continue
+        del kept[len(kept) - (dots == "..") :]
+        if place == len(steps) - 1:
+            kept.append("")
+    return "/" + "/".join(kept) + mark + query
 
 
 def _refused(detail: str) -> ExchangeError:

@@ -20,6 +20,7 @@ from typing import Any, Final, NoReturn, Protocol
 from footprint.io.address import check_number
 from footprint.io.channel import Channel, Meter
 from footprint.io.patience import ExchangeError
+from footprint.io.pipe import TcpPipe
 from footprint.io.resolver import Resolve
 from footprint.source import Reason
 
@@ -223,13 +224,11 @@ async def _dial_first(
     numbers: tuple[str, ...], port: int, meter: Meter, reach: Reach, seconds: float | None
 ) -> Channel:
     failure = ExchangeError(Reason.NO_CONNECTION, "no number")
-    share = _EACH if len(numbers) > 1 else None
     try:
         async with asyncio.timeout(seconds):
             for number in numbers:
                 try:
-                    async with asyncio.timeout(share):
-                        return await dial(number, port, meter)
+                    return await _dial_in_time(number, port, meter, alone=len(numbers) == 1)
                 except TimeoutError:
                     failure = ExchangeError(Reason.TIMED_OUT, "connecting")
                 except OSError as error:
@@ -239,16 +238,21 @@ async def _dial_first(
     raise failure
 
 
+async def _dial_in_time(number: str, port: int, meter: Meter, *, alone: bool) -> Channel:
+    if alone:
+        return await dial(number, port, meter)
+    async with asyncio.timeout(_EACH):
+        return await dial(number, port, meter)
+
+
 async def dial(number: str, port: int, meter: Meter) -> Channel:
     """Open a connection to a number that has been checked. The only place that does.
 
     Raises:
         OSError: if nobody answers there.
     """
-    _, channel = await asyncio.get_running_loop().create_connection(
-        lambda: Channel(meter), number, port
-    )
-    return channel
+    _, pipe = await asyncio.get_running_loop().create_connection(TcpPipe, number, port)
+    return Channel(pipe, meter)
 
 
 def _words(error: OSError) -> str:

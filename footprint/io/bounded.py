@@ -61,11 +61,11 @@ async def read_body(answer: Chunks, patience: Patience, seconds: float) -> Body:
                 unpack.feed(chunk)
                 pieces += 1
                 if unpack.full or pieces >= patience.pieces:
-                    return Body(bytes(unpack.data), partial=True)
+                    return Body(unpack.data, partial=True)
     except (ExchangeError, TimeoutError):
         # The cap on the wire, the clock, or the other side gave up: what came is kept.
-        return Body(bytes(unpack.data), partial=True)
-    return Body(bytes(unpack.data), partial=not unpack.finished)
+        return Body(unpack.data, partial=True)
+    return Body(unpack.data, partial=not unpack.finished)
 
 
 def _check_length(announced: str, patience: Patience) -> None:
@@ -78,15 +78,25 @@ class _Plain:
     finished = True
 
     def __init__(self, limit: int) -> None:
-        self.data = bytearray()
-        self._limit = limit
+        # Most bodies come in one piece, which is then never copied.
+        self._pieces: list[bytes] = []
+        self._room = limit
+
+    @property
+    def data(self) -> bytes:
+        return b"".join(self._pieces)
 
     @property
     def full(self) -> bool:
-        return len(self.data) >= self._limit
+        return self._room <= 0
 
     def feed(self, chunk: bytes) -> None:
-        self.data += chunk[: self._limit - len(self.data)]
+        self._add(chunk[: self._room])
+
+    def _add(self, piece: bytes) -> None:
+        if piece:
+            self._pieces.append(piece)
+            self._room -= len(piece)
 
 
 class _Gzip(_Plain):
@@ -106,7 +116,7 @@ class _Gzip(_Plain):
             before = self._member.copy()
             try:
                 # The limit on each step is what makes a bomb harmless.
-                self.data += self._member.decompress(chunk, self._limit - len(self.data))
+                self._add(self._member.decompress(chunk, self._room))
             except zlib.error:
                 self._salvage(before, chunk)
                 return
@@ -120,9 +130,7 @@ class _Gzip(_Plain):
             for place in range(len(chunk)):
                 if self.full:
                     return
-                self.data += member.decompress(
-                    chunk[place : place + 1], self._limit - len(self.data)
-                )
+                self._add(member.decompress(chunk[place : place + 1], self._room))
 
 
 def _unpacker(encoding: str, limit: int) -> _Plain:

@@ -1,4 +1,4 @@
-"""One TCP connection, plain or TLS, as the HTTP library wants to see it.
+"""One connection as the HTTP library wants to see it, plain or TLS.
 
 It counts what comes in, so that an endless head or a flood of interim answers ends at a cap,
 and it ends at once when it is no longer wanted. The HTTP library needs four methods of it and
@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from typing import Any, Final, Self, cast
+from typing import Any, Final
 
 from footprint.io.patience import CapReachedError, ExchangeError
+from footprint.io.pipe import Pipe, TlsPipe
 from footprint.source import Reason
 
-_HIGH_WATER: Final = 256 * 1024
 _AT_ONCE: Final = 16 * 1024
 """Bytes handed to the HTTP library at a time: it may have to take them apart one by one."""
-
-_TLS_SHUTDOWN: Final = 1.0
 
 # OpenSSL's verification results that a caseworker or an office can act on.
 _CERTIFICATE_FAULTS: Final = {
@@ -58,132 +56,112 @@ class Meter:
             raise CapReachedError("more than we take in")
 
 
-class Channel(asyncio.Protocol):
+class Channel:
     """A connection that has been checked and dialled."""
 
-    def __init__(self, meter: Meter) -> None:
+    __slots__ = ("_gave", "_meter", "_pipe")
+
+    def __init__(self, pipe: Pipe, meter: Meter) -> None:
+        self._pipe = pipe
         self._meter = meter
-        self._buffer = bytearray()
-        self._transport: asyncio.Transport | None = None
-        self._waiter: asyncio.Future[None] | None = None
-        self._error: BaseException | None = None
-        self._ended = False
-        self._paused = False
+        self._gave = False
+        """Whether anything has come since the last request."""
 
-    # What the event loop calls.
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Take note of the open connection."""
-        self._transport = cast("asyncio.Transport", transport)
-
-    def data_received(self, data: bytes) -> None:
-        """Keep what came in until it is read."""
-        self._buffer += data
-        if len(self._buffer) > _HIGH_WATER and self._transport is not None and not self._paused:
-            self._paused = True
-            self._transport.pause_reading()
-        self._wake()
-
-    def eof_received(self) -> bool:
-        """Note that nothing more will come."""
-        self._ended = True
-        self._wake()
-        return False
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Note that the connection is gone."""
-        self._ended = True
-        self._error = self._error or exc
-        self._wake()
-
-    # What the HTTP library calls.
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - the library's signature
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109, ARG002 - the library's signature
         """Return what came in, or nothing at the end.
 
         Raises:
             ExchangeError: if the connection broke or the meter's limit is reached.
         """
+        self._meter.check()
         try:
-            async with asyncio.timeout(timeout):
-                await self._arrival()
-        except TimeoutError:
-            raise ExchangeError(Reason.TIMED_OUT, "no answer") from None
-        data = bytes(self._buffer[: min(max_bytes, _AT_ONCE)])
-        if not data and self._error is not None:
-            raise ExchangeError(Reason.NO_CONNECTION, "connection broken", again=True)
-        del self._buffer[: len(data)]
+            data = await self._received(min(max_bytes, _AT_ONCE))
+        except OSError:  # which every TLS error is, too
+            raise _broken() from None
+        self._gave = True
         self._meter.received += len(data)
-        if self._paused and len(self._buffer) < _HIGH_WATER and self._transport is not None:
-            self._paused = False
-            self._transport.resume_reading()
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109, ARG002 - the library's signature
         """Send; a connection that is gone shows when its answer is read."""
-        if self._transport is not None and not self._transport.is_closing():
-            self._transport.write(buffer)
+        self._gave = False
+        try:
+            self._pipe.send(buffer)
+        except OSError:
+            raise _broken() from None
 
     async def aclose(self) -> None:
         """End the connection at once, without waiting for the other side."""
-        if self._transport is not None:
-            self._transport.abort()
-            # The loop closes the socket in its next round.
-            await asyncio.sleep(0)
+        self._pipe.abort()
 
     async def start_tls(
         self,
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ASYNC109 - the library's signature
-    ) -> Self:
+    ) -> Channel:
         """Put TLS on the connection, with the certificate checked.
 
         Raises:
             ExchangeError: `TLS_FAILED`, or `TIMED_OUT`.
         """
-        if self._transport is None or self._buffer:
-            raise ExchangeError(Reason.TLS_FAILED, "answer before the handshake")
+        if not ssl_context.check_hostname or not server_hostname:
+            raise ExchangeError(Reason.TLS_FAILED, "the certificate would not be checked")
         try:
-            self._transport = await asyncio.get_running_loop().start_tls(
-                self._transport,
-                self,
-                ssl_context,
-                server_hostname=server_hostname,
-                ssl_handshake_timeout=timeout,
-                ssl_shutdown_timeout=_TLS_SHUTDOWN,
-            )
-        except ssl.SSLCertVerificationError as error:
-            await self.aclose()
-            detail = _CERTIFICATE_FAULTS.get(error.verify_code, "certificate")
-            raise ExchangeError(Reason.TLS_FAILED, detail) from None
-        except (OSError, ssl.SSLError) as error:
-            await self.aclose()
-            if isinstance(error, TimeoutError):
-                raise ExchangeError(Reason.TIMED_OUT, "handshake") from None
-            raise ExchangeError(Reason.TLS_FAILED, "no common ground") from None
-        return self
+            _refuse_early(self._pipe.take(1))
+            pipe = TlsPipe(self._pipe, ssl_context, server_hostname)
+            async with asyncio.timeout(timeout):
+                await pipe.shake_hands()
+        except BaseException as error:  # noqa: BLE001 - also when somebody gave up waiting
+            # Nobody else knows of this connection yet.
+            self._pipe.abort()
+            raise _handshake_fault(error) from None
+        return Channel(pipe, self._meter)
 
     def get_extra_info(self, info: str) -> Any:
         """Answer the library's questions about the connection."""
-        if info == "is_readable":
-            # An idle connection with something to read has been ended by the other side.
-            return bool(self._buffer) or self._ended
-        if self._transport is None:
-            return None
-        names = {"client_addr": "sockname", "server_addr": "peername"}
-        return self._transport.get_extra_info(names.get(info, info))
+        # As to the rest (addresses, the protocol that TLS agreed on) there is nothing to know.
+        return self._is_readable() if info == "is_readable" else None
 
-    async def _arrival(self) -> None:
-        self._meter.check()
-        if self._buffer:
+    def _is_readable(self) -> bool:
+        """Say whether the other side has ended an idle connection, or spoken out of turn.
+
+        What is taken here is lost, but nobody may use such a connection again.
+        """
+        try:
+            return bool(self._pipe.take(1)) or self._pipe.ended
+        except OSError:
+            return True
+
+    async def _received(self, most: int) -> bytes:
+        data = self._pipe.take(most)
+        if data and self._gave:
             # Somebody who sends fast, in a thousand small pieces, must not keep the loop from
             # everybody else.
             await asyncio.sleep(0)
-        while not self._buffer and not self._ended:
-            self._waiter = asyncio.get_running_loop().create_future()
-            await self._waiter
+        while not data and not self._pipe.ended:
+            await self._pipe.arrival()
+            data = self._pipe.take(most)
+        return data
 
-    def _wake(self) -> None:
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)
+
+def _refuse_early(data: bytes) -> None:
+    if data:
+        raise ExchangeError(Reason.TLS_FAILED, "answer before the handshake")
+
+
+def _handshake_fault(error: BaseException) -> BaseException:
+    match error:
+        case ssl.SSLCertVerificationError():
+            detail = _CERTIFICATE_FAULTS.get(error.verify_code, "certificate")
+            return ExchangeError(Reason.TLS_FAILED, detail)
+        case TimeoutError():
+            return ExchangeError(Reason.TIMED_OUT, "handshake")
+        case OSError() | ValueError():  # ValueError: a name that no certificate could hold
+            return ExchangeError(Reason.TLS_FAILED, "no common ground")
+        case _:
+            return error
+
+
+def _broken() -> ExchangeError:
+    return ExchangeError(Reason.NO_CONNECTION, "connection broken", again=True)

@@ -105,8 +105,7 @@ class Door:
         self._robots: dict[tuple[str, str, int], Rules] = {}
         self._tls = tls_context(network.ca_file)
         self._proxied = bool(network.proxy)
-        self._checked = asyncio.Lock()
-        self._proved = False
+        self._proof: asyncio.Future[None] | None = None
         self._exchanges = Exchanges(
             hosts=self._hosts,
             ledger=self._ledger,
@@ -298,10 +297,13 @@ class Door:
         return read_rules(b"")  # RFC 9309, 2.3.1.2: after five hops it counts as missing
 
     async def _prove(self) -> None:
-        async with self._checked:
-            if not self._proved:
-                await check_client(self._tls)
-                self._proved = True
+        # A lock would let the waiting in one a round of the loop, and everybody who comes later
+        # joins the crowd: then the loop never again has two things to do at a time.
+        if self._proof is None:
+            self._proof = asyncio.ensure_future(check_client(self._tls))
+        if not self._proof.done():
+            await asyncio.wait([self._proof])
+        self._proof.result()
 
 
 async def _rules(reply: Reply) -> Rules:

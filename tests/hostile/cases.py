@@ -7,7 +7,7 @@ import base64
 import gzip
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -35,10 +35,11 @@ class Case:
     more: dict[str, Any]
     """Further fields of the request."""
     disclosed: tuple[str, ...] = ()
+    path: str = "/"
 
     @property
     def url(self) -> str:
-        return f"http://{self.name}.test/"
+        return f"http://{self.name}.test{self.path}"
 
 
 def case(
@@ -333,6 +334,7 @@ def lengths() -> Iterator[Case]:
         plain(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4000\r\n" + PROSE),
         "partial",
     )
+    yield replace(case("dots", "lengths", plain(answer()), "page"), path="/a/./b/%2e%2e/c?d=/../e")
     yield case("nocontent", "lengths", plain(answer(b"", status="204 No Content")), "empty_page")
     yield case("part", "lengths", plain(answer(status="206 Partial Content")), "truncated")
 
@@ -508,6 +510,10 @@ def robots_games() -> Iterator[Case]:
         "robotsus",
         robots(b"User-agent: footprint-audit\nDisallow: /\n\nUser-agent: *\nAllow: /\n"),
         "robots",
+    )
+    yield replace(
+        crawl("robotsdots", robots(b"User-agent: *\nDisallow: /closed\n"), "robots"),
+        path="/open/../closed",
     )
     yield crawl("robotsothers", robots(b"User-agent: otherbot\nDisallow: /\n"), "page")
     yield crawl("robotshtml", robots(PROSE), "page")

@@ -134,6 +134,12 @@ def test_what_python_calls_private_is_never_public(number: ipaddress.IPv4Address
         ("http://[2606:4700:0::1]/", "http://[2606:4700::1]/"),
         ("http://ex\u3002test/", "http://ex.test/"),
         ("http://under_score.test/", "http://under_score.test/"),
+        ("http://site.test/open/../closed", "http://site.test/closed"),
+        ("http://site.test/open/%2E%2e/closed", "http://site.test/closed"),
+        ("http://site.test/a/./b/.", "http://site.test/a/b/"),
+        ("http://site.test/../../a/b/..", "http://site.test/a/"),
+        ("http://site.test/a/...?q=/../x", "http://site.test/a/...?q=/../x"),
+        ("http://site.test/.well-known/a", "http://site.test/.well-known/a"),
     ],
 )
 def test_one_spelling(url: str, spelled: str) -> None:

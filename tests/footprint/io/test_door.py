@@ -400,6 +400,15 @@ async def test_a_client_that_no_longer_dials_through_us_keeps_the_door_shut(
         await make_door([asked], clock).fetch(asked)
 
 
+async def test_a_crowd_is_let_in_together(clock: QuickClock) -> None:
+    door, rounds = make_door([], clock), 0
+    crowd = asyncio.gather(*(door._prove() for _ in range(300)))
+    while not crowd.done():
+        rounds += 1
+        await asyncio.sleep(0)
+    assert rounds < 60, "they came in one by one"
+
+
 async def test_the_proof_opens_no_socket() -> None:
     async def never(*_: object) -> None:
         raise AssertionError("dialled")

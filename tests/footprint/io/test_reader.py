@@ -84,7 +84,7 @@ async def test_a_hostile_page_ends_as_could_not_check_and_the_next_is_read(
     ticking.cancel()
     assert isinstance(reading.outcome, CouldNotCheck)
     assert reading.outcome.reason in {Reason.READER_LIMIT, Reason.NOT_READABLE, Reason.EMPTY_PAGE}
-    assert took < 6
+    assert took < 13  # the reader's own limit is 8; the rest is this machine's other work
     assert ticks >= took / 0.05 * 0.3, "the loop stood still"
     assert isinstance((await reader.read(ORDINARY, REQUEST)).outcome, Found)
 
