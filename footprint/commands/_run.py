@@ -22,6 +22,7 @@ from footprint.io.files import FileError, read_bytes, write_private
 from footprint.io.jobs import JobTable, ResumableDoor
 from footprint.io.own_remedies import read_own_remedies
 from footprint.io.reader import Reader
+from footprint.io.remembered import keep, recall
 from footprint.io.vault import Vault
 from footprint.remedies import CatalogueError, load_catalogue, load_contacts
 from footprint.remedies.states import History
@@ -102,6 +103,9 @@ async def carry_out(
     with one_fault(CatalogueError, FileError):
         catalogue = load_catalogue(read_own_remedies())
     jobs = keeping.jobs() if keeping is not None else None
+    vault = keeping.vault if keeping is not None else None
+    # Slow hosts are asked first, so it helps to know them. Without a vault nothing is kept.
+    known = recall(vault, now=clock.now())
     door = Door(
         network=_network(commission.settings),
         consent=commission.consent,
@@ -109,6 +113,7 @@ async def carry_out(
         keys=commission.keys,
         origins=commission.settings.origins(),
         journal=jobs,
+        history=known,
         **({"paces": _paces(commission)} | door_options),  # type: ignore[arg-type]
     )
     asked = ResumableDoor(door, jobs) if jobs is not None else door
@@ -128,6 +133,7 @@ async def carry_out(
                 salt=keeping.vault.salt if keeping is not None else b"",
             )
             await warming
+    keep(vault, known, now=clock.now())
     return result
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-_KEPT: Final = 8
+KEPT: Final = 8
 """Latest times that are kept of a host."""
 
 _ENOUGH: Final = 3
@@ -27,15 +27,22 @@ class History:
 
     def __init__(self, known: Mapping[str, tuple[float, ...]] | None = None) -> None:
         self._seconds: dict[str, tuple[float, ...]] = dict(known or {})
+        self._met: set[str] = set()
 
     @property
     def seconds(self) -> Mapping[str, tuple[float, ...]]:
         """All of it, to be kept for the next run."""
         return dict(self._seconds)
 
+    @property
+    def met(self) -> frozenset[str]:
+        """Hosts of which something was noted here, and not only known before."""
+        return frozenset(self._met)
+
     def note(self, host: str, seconds: float) -> None:
         """Take note of an answer, or of a time-out."""
-        self._seconds[host] = (*self._seconds.get(host, ()), seconds)[-_KEPT:]
+        self._met.add(host)
+        self._seconds[host] = (*self._seconds.get(host, ()), seconds)[-KEPT:]
 
     def expected(self, host: str) -> float | None:
         """Return the seconds that the host is likely to take, on the safe side; None if new."""
