@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from footprint.commands._auditor import VaultAuditor
+from footprint.judge import Facts, SoFar
 from footprint.run import Run
 from footprint.session import (
     Disclosure,
@@ -181,6 +183,27 @@ def test_searching(
         agreed=frozenset({"searxng", "companies_house"}),
     )
     assert snap_compare(app, terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("keys", [(), ("r", "down")], ids=["beside", "opened"])
+def test_found_so_far(
+    snap_compare: Compare,
+    quiet_place: Place,
+    run: Run,
+    keys: tuple[str, ...],
+    size: tuple[int, int],
+) -> None:
+    """What was found while the search goes on: on its page, and opened."""
+    board = {"searxng": ProgressEvent(source="searxng", state=SourceState.RUNNING, found=2, left=2)}
+    app = sat_down(
+        quiet_place, run, Step.SEARCHING, search=SearchState.RUNNING, board=board,
+        agreed=frozenset({"searxng", "companies_house"}),
+    )  # fmt: skip
+    auditor = app.desk.auditor(app.session)
+    assert isinstance(auditor, VaultAuditor)
+    auditor.so_far = SoFar(Facts(run.findings, run.questions), pages=3)
+    assert snap_compare(app, run_before=_keys(*keys), terminal_size=size)
 
 
 def _keys(*keys: str) -> Callable[[Pilot[Ending]], Awaitable[None]]:

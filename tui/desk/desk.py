@@ -252,7 +252,8 @@ class Desk:
         if self._so_far is None or self._so_far[0] != key:
             from tui.desk.results import so_far_results  # noqa: PLC0415 - see LATER
 
-            made = so_far_results(found, session.profile, shown=shown, at=self.now())
+            names = {one.id: one.name for one in session.offers or ()}
+            made = so_far_results(found, session.profile, names, shown=shown, at=self.now())
             self._so_far = (key, made)
         return self._so_far[1]
 

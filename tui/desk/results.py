@@ -23,7 +23,8 @@ from footprint.report.jobs import Job
 from footprint.report.outline import Item, Outline, outline
 from footprint.routes.draw import chain
 from footprint.routes.model import Plan, Route
-from footprint.run import Run
+from footprint.run import Run, SourceResult
+from footprint.source import Found
 from footprint.subject import Profile
 
 WINDOW: Final = 200
@@ -291,13 +292,23 @@ def _in_order(run: Run) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*planned, *(action.id for action in run.actions)]))
 
 
-def so_far_results(found: SoFar, profile: Profile, *, shown: bool, at: datetime) -> Results:
-    """Return what to show of a search that goes on: facts without rank, jobs or routes."""
+def so_far_results(
+    found: SoFar, profile: Profile, names: Mapping[str, str], *, shown: bool, at: datetime
+) -> Results:
+    """Return what to show of a search that goes on: facts without rank, jobs or routes.
+
+    Args:
+        found: what the pages read until now show.
+        profile: of the subject.
+        names: of the sources, by id.
+        shown: whether values are shown.
+        at: the time.
+    """
     run = Run(
         profile=profile,
         started_at=at,
         finished_at=at,
-        sources=(),
+        sources=tuple(SourceResult(id_, name, Found()) for id_, name in names.items()),
         findings=found.facts.found,
         questions=found.facts.questions,
         actions=(),

@@ -37,9 +37,13 @@ class SearchingScreen(StepScreen):
     )
 
     def content(self) -> Iterable[Widget]:
-        """Yield the rows and how far all of it has come."""
+        """Yield how far all of it has come, the rows, and what was found so far."""
         yield ProgressBar(total=100, show_eta=False, id="progress")
         yield Static(as_data(self._left()), id="time-left", classes="body")
+        with Horizontal(id="search-buttons"):
+            if self.running:
+                yield Button("Pause", id="pause-search", compact=True)
+            yield Button("Look at what was found (r)", id="see-found", compact=True)
         for line in self.view.sources:
             row = [
                 Static(as_line(line.name), classes="source-name"),
@@ -49,11 +53,6 @@ class SearchingScreen(StepScreen):
             skip.display = line.state not in ENDED
             yield Horizontal(*row, skip, classes="source-row")
         yield Static(id="so-far", classes="body")
-        see = Button("Look at what was found (r)", id="see-found", compact=True)
-        see.display = False
-        yield see
-        if self.running:
-            yield Button("Pause", id="pause-search", compact=True)
 
     @property
     def running(self) -> bool:

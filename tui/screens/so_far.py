@@ -95,10 +95,12 @@ class SoFarScreen(ModalScreen[None]):
         self.set_interval(LOOK_EVERY, self._look)
 
     def _look(self) -> None:
-        self.query_one("#so-far-said", Static).update(as_data(self._said()))
         fresh = self.footprint.guide.so_far(shown=self.footprint.shown)
-        if fresh is None or fresh is self._results:
-            return  # what was found stays in sight when the search is over
+        if fresh is not None and fresh is not self._results:
+            self._take(fresh)  # else what was found stays in sight when the search is over
+        self.query_one("#so-far-said", Static).update(as_data(self._said()))
+
+    def _take(self, fresh: Results) -> None:
         listed = self.query_one(PagedList)
         before = self._mark(listed.place)
         self._results = fresh
