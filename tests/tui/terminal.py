@@ -73,14 +73,35 @@ class Terminal:
         self.mark = len(self.out)
         self.read(QUIET)
 
+    def once_more(self, key: str, words: str) -> None:
+        """Press a key until another page comes: one that is being put up takes no keys."""
+        for _ in range(4):
+            self.send(key)
+            with contextlib.suppress(AssertionError):
+                self.until(words, seconds=5)
+                return
+        self.until(words)
+
     def onwards(self, words: str) -> None:
         """Press Enter, field by field, until another page comes."""
         for _ in range(8):
             self.send(ENTER)
             with contextlib.suppress(AssertionError):
-                self.until(words, seconds=0.6)
+                self.until(words, seconds=1)
                 return
         self.until(words)
+
+    def until_another_program(self, seconds: float = 30) -> None:
+        """Wait until a fresh process has taken the terminal over, and has drawn."""
+        deadline = time.monotonic() + seconds
+        gives_back, takes = "\x1b[?1049l", "\x1b[?1049h"
+        while takes not in self.out[self.mark :].rpartition(gives_back)[2] or (
+            gives_back not in self.out[self.mark :]
+        ):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"no other process came; last: {self.new[-600:]!r}")
+            self.read(0.05)
+        self.read(0.5)
 
     @property
     def new(self) -> str:
