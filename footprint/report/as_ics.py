@@ -31,6 +31,7 @@ _TITLES: Final = {
     Mark.ICO_UNTIL: "last day for the ICO",
     Mark.CHECK_AGAIN: "look again",
 }
+_LONGEST_WAIT: Final = 3650
 _CODES: Final = frozenset(mark.value for mark in Mark)
 _UNCONFIRMED: Final = (
     "Part of this advice is not from an official page. Check it before you rely on it."
@@ -81,12 +82,17 @@ def _events(stamp: str, number: int, action: ActionRow) -> Iterator[str]:
 
 def _recheck(report: Report, stamp: str, actions: list[ActionRow]) -> Iterator[str]:
     soonest = min(action.recheck_days for action in actions)
-    day = report.made_at.astimezone(UTC).date() + timedelta(days=max(1, soonest))
+    made = report.made_at.astimezone(UTC).date()
+    # No file that somebody edited may send us beyond the calendar's own end.
+    wait = min(max(1, soonest), _LONGEST_WAIT, (date.max - made).days)
+    day = made + timedelta(days=wait)
     vault = max((vault_part(action.token) for action in actions), default="")
     yield from _event(stamp, f"{vault or stamp}-recheck", day, *_RECHECK)
 
 
 def _event(stamp: str, name: str, day: date, summary: str, description: str) -> Iterator[str]:
+    if day == date.max:
+        return
     yield "BEGIN:VEVENT"
     # The same in every export of a vault, so that a calendar moves an entry and adds no second.
     yield f"UID:{name}@footprint.invalid"

@@ -170,6 +170,17 @@ def test_a_token_that_somebody_edited_is_not_used(token: str) -> None:
     assert token not in text
 
 
+def test_a_report_from_the_end_of_time_still_makes_a_calendar() -> None:
+    report = assemble(_run(), reveal=True, made_at=MADE)
+    far = {"due": date.max, "recheck_days": 10**12}
+    rows = tuple(row.model_copy(update=far) for row in report.plan.actions)
+    late = datetime(9999, 12, 31, tzinfo=UTC)
+    for made in (MADE, late):
+        plan = report.plan.model_copy(update={"actions": rows, "further": ()})
+        text = render_ics(report.model_copy(update={"plan": plan, "made_at": made}))
+        assert Calendar.from_ical(text)
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(Event), st.integers(0, 40)), max_size=8),
