@@ -133,6 +133,20 @@ def test_nothing_is_drawn_outside_the_picture() -> None:
         assert float(text.attrib["y"]) < height
 
 
+@pytest.mark.parametrize("name", ["W" * 90, "w" * 90, "漢" * 90, "Mary " * 30, "i" * 190, "é" * 90])
+def test_a_long_name_is_broken_within_its_box_and_stays_bold(name: str) -> None:
+    root = ET.fromstring(svg(ROUTE, {**LABELS, CLUB: name}))
+    texts = [text for text in root.iter(f"{NS}text") if text.attrib.get("font-weight")]
+    lines = [text.text or "" for text in texts][1:-1]
+    assert "".join(lines).replace(" ", "") == name.replace(" ", "")
+    assert len(lines) > 1
+    # Widths of DejaVu Sans Bold, the broadest face in common use, in sizes of type.
+    widths = {"W": 1.11, "w": 0.93, "M": 1.0, "a": 0.68, "r": 0.5, "y": 0.66, " ": 0.35, "i": 0.35}
+    for line in lines:
+        wide = sum(widths.get(char, 1.0 if char == "漢" else 0.68) for char in line)
+        assert wide * 15 <= 620 - 14
+
+
 def test_ids_differ_between_pictures_of_one_page() -> None:
     other = svg(replace(ROUTE, id="rffffffffffff"), LABELS)
     assert 'id="r0123456789ab-title"' in svg(ROUTE, LABELS)
