@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from footprint.audit import RequestPlan, plan_requests
+from footprint.commands._run import Commission, carry_out
+from footprint.commands._vault import Keeping
 from footprint.finding import Band, Finding
-from footprint.io.vault import open_vault
+from footprint.io.consent import Consent
+from footprint.io.registry import load_sources
+from footprint.io.vault import Answer, Vault, create, open_vault
+from footprint.io.vault.answering import keep_answer
+from footprint.io.vault.slots import FLOOR
+from footprint.kept import kept_of
+from footprint.practice import PracticeServer, World
+from footprint.recheck import Watch, judge, plan_recheck
+from footprint.remedies.recheck import Change
 from footprint.run import Run
+from footprint.settings import Settings, read_settings
+from footprint.sighting import Layer
+from footprint.source import FollowsLeads, Source
+from footprint.subject import Profile
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -127,3 +144,56 @@ def test_the_next_audit_hears_an_answer_and_forgets_one_that_was_taken_back(desk
     assert ids([question]) <= ids(found)
     assert all(one.match.band is Band.CONFIRMED for one in found)
     assert mine.left_out == ()
+
+
+class Here:
+    """The practice web, audited in this process for one vault."""
+
+    def __init__(self, server: PracticeServer, profile: Profile, vault: Vault) -> None:
+        self.server = server
+        self.profile = profile
+        self.vault = vault
+        self.sources: dict[str, Source] = load_sources()[0]
+        self.settings: Settings = read_settings(server.settings_toml().encode())
+        self.keys = {"companies_house": PracticeServer.key}
+
+    def run(self, planned: RequestPlan, watch: Watch) -> Run:
+        followers = [name for name, one in self.sources.items() if isinstance(one, FollowsLeads)]
+        consent = Consent.all(planned.requests, self.profile, sources=followers)
+        keeping = Keeping.begin(self.vault, self.profile)
+        commission = Commission(
+            self.profile, self.settings, self.sources, planned, consent, self.keys
+        )
+        paces = dict.fromkeys(self.sources, 0.0)
+        run = asyncio.run(
+            carry_out(
+                commission, lambda _: None, keeping, watch.over,
+                connect=self.server.connect, paces=paces,
+            )
+        )  # fmt: skip
+        self.vault.runs.finish(keeping.run, run)
+        return run
+
+
+def test_what_was_left_out_is_never_called_gone(world: World, tmp_path: Path) -> None:
+    profile = world.profile("marsden")
+    vault, _ = create(tmp_path / "mine.vault", PASSPHRASE, cost=FLOOR)
+    with vault, PracticeServer(world) as server:
+        here = Here(server, profile, vault)
+        asked = frozenset(here.keys)
+        planned = plan_requests(profile, here.sources, here.settings, keys=asked)
+        before = here.run(planned, Watch())
+        finding = next(
+            one
+            for one in before.findings
+            if len(one.evidence) == 1 and one.evidence[0].layer is Layer.SOURCE
+        )
+        assert keep_answer(vault, finding.id, Answer.NOT_ME, at=datetime.now(UTC)) == 1
+        kept, watch = kept_of(before), Watch()
+        again = plan_recheck(kept, profile, here.sources, here.settings, keys=asked, tracked=())
+        after = here.run(again, watch)
+    assert finding.id not in {one.id for one in after.findings}
+    assert finding.id in {one.id for one in after.left_out}
+    done = judge(kept, (), after, watch, after.started_at.date())
+    told = {one.change for one in done.outcome.diff if one.finding == finding.id}
+    assert Change.GONE not in told
