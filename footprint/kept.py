@@ -87,6 +87,8 @@ class Kept:
     fronts: tuple[Front, ...] = ()
     controls: tuple[Control, ...] = ()
     copies: tuple[CopyOf, ...] = ()
+    begun: tuple[str, ...] = field(default=(), repr=False)
+    """Pages that somebody was asked to clear, which a vault keeps with its actions."""
     before: tuple[Finding, ...] = field(default=(), repr=False)
     """Findings of the run before, which a vault keeps with that run and not here."""
 

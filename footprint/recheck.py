@@ -45,7 +45,7 @@ from footprint.watch import Watch
 
 __all__ = [
     "Control", "CopyOf", "Fact", "Front", "Kept", "Openness", "Rechecked", "Trail", "Watch",
-    "changed_hosts", "judge", "kept_of", "plan_recheck", "recheck",
+    "begun_pages", "changed_hosts", "judge", "kept_of", "plan_recheck", "recheck",
 ]  # fmt: skip
 
 
@@ -94,8 +94,8 @@ def plan_recheck(
         sources: by id.
         settings: where sources are asked.
         keys: ids of the sources for which there is a key.
-        tracked: the actions with their histories. Archives are asked for old copies of the
-            pages that somebody was asked to remove, and of those that are gone.
+        tracked: the actions with their histories, if `kept` does not have their pages. Archives
+            are asked for old copies of what somebody was asked to remove, or is gone.
     """
     planned = plan_requests(profile, sources, settings, keys=keys)
     asking = _Asking(profile, sources, settings)
@@ -178,13 +178,17 @@ def _asks_itself(source: Source | None) -> bool:
 def _wanted_copies(kept: Kept, tracked: Iterable[Tracked]) -> Sequence[str]:
     """Return the pages whose old copies matter: asked away, gone, or seen in an archive."""
     copies = {copy.url for copy in kept.copies}
-    begun = {
-        url for one in tracked if one.history.settled not in _NOT_BEGUN for url in one.action.pages
-    }
+    begun = {*kept.begun, *begun_pages(tracked)}
     gone = {place.url for place in kept.places if place.gone}
     seen = {copy.page for copy in kept.copies}
     known = {place.url for place in kept.places if place.layer is not Layer.ARCHIVE} - copies
     return sorted(known & (begun | gone | seen))
+
+
+def begun_pages(tracked: Iterable[Tracked]) -> tuple[str, ...]:
+    """Return the pages of the actions that have gone further than a saved copy."""
+    begun = (one for one in tracked if one.history.settled not in _NOT_BEGUN)
+    return tuple(sorted({url for one in begun for url in one.action.pages}))
 
 
 def _front(url: str) -> str:

@@ -48,8 +48,19 @@ _PARKED: Final = re.compile(
     r"|(?:related|sponsored) (?:searches|listings)"
 )
 _PICTURE: Final = re.compile(r"<(?:img|image|object|embed|input|canvas)\b[^<>]{0,4000}>")
+_LATER: Final = re.compile(
+    r"<(?:iframe|frame|object|embed)\b[^<>]{0,2000}?\b(?:src|data)\s*=\s*[\"']?"
+    r"(?!https?:|//|about:|javascript:|data:|[\"'>\s])"
+)
+"""A part of the same site that a browser loads into the page."""
+_CLICK: Final = re.compile(
+    r"\b(?:show|reveal|unmask|click (?:here )?(?:to|for)(?: (?:show|see|view|reveal))?)"
+    r"(?: (?:the|my|full|our|their|more))?"
+    r" (?:phone|telephone|mobile|number|e-?mail|address|contact)"
+)
+_HIDDEN_MAIL: Final = re.compile(r"(?:data-cfemail=[\"']?|email-protection#)([0-9a-f]{6,400})")
 _PICTURED: Final = re.compile(
-    r"phone|mobile|\btel|e-?mail|contact|address|post-?code|\bnumber|data:image"
+    r"phone|mobile|\btel(?:\b|_)|e-?mail|contact|address|post-?code|\bnumber|data:image[^\"'\s]{400}"
 )
 
 
@@ -68,7 +79,8 @@ class Remains:
         """All of it, with scripts and attributes, entities and escapes undone, folded."""
         text = self.body[:READ_LIMIT].decode("utf-8", "replace").lower()
         text = _SCRIPT_ESCAPE.sub(lambda hit: chr(int(hit[1] or hit[2], 16)), text)
-        return fold(html.unescape(unquote(text)))
+        mails = " ".join(_plain_mail(hit[1]) for hit in _HIDDEN_MAIL.finditer(text))
+        return fold(html.unescape(unquote(text)) + f" {mails}")
 
     @cached_property
     def _words(self) -> str:
@@ -81,7 +93,12 @@ class Remains:
 
     def holds(self, kind: Kind, normalised: str) -> bool:
         """Say whether a value stands anywhere in it, in any usual way of writing."""
-        return any(self._has(pattern) for pattern in patterns(kind, normalised))
+        wanted = tuple(patterns(kind, normalised))
+        if any(self._has(pattern) for pattern in wanted):
+            return True
+        # Some pages write numbers and mailboxes backwards, and turn them round by their style.
+        turned = self._words[::-1] if kind in {Kind.PHONE, Kind.EMAIL} else ""
+        return any(re.search(pattern, turned) is not None for pattern in wanted)
 
     def details(self, kind: Kind, normalised: str) -> frozenset[str]:
         """Return which details of a value stand in it: a street may stay when its number goes."""
@@ -108,13 +125,22 @@ class Remains:
         return "<script" in self._whole
 
     @property
-    def pictured(self) -> bool:
-        """Whether a picture on it may show what its words do not."""
-        pictures = _PICTURE.findall(self._whole)
+    def hints(self) -> frozenset[str]:
+        """What may show what its words do not: a picture, a part loaded later, a click.
+
+        A site has the same in its head and foot on every page; whoever asks takes those away.
+        """
+        pictures = (one for one in _PICTURE.findall(self._whole) if _PICTURED.search(one))
+        later = (one[0] for one in _LATER.finditer(self._whole))
+        clicks = (one[0] for one in _CLICK.finditer(self._spaced))
+        return frozenset((*pictures, *later, *clicks))
+
+    @property
+    def only_pictures(self) -> bool:
+        """Whether it has pictures and next to no words."""
         brief = 200
-        if pictures and len(" ".join(self._spaced.split())) < brief:
-            return True
-        return any(_PICTURED.search(picture) for picture in pictures)
+        few = len(" ".join(self._spaced.split())) < brief
+        return few and _PICTURE.search(self._whole) is not None
 
     def _has(self, pattern: str) -> bool:
         compiled = re.compile(pattern)
@@ -129,6 +155,13 @@ def fold(text: str) -> str:
     if split.isascii():
         return split
     return "".join(c for c in split if unicodedata.category(c) not in {"Mn", "Cf"})
+
+
+def _plain_mail(hidden: str) -> str:
+    """Undo the way in which a large network hides mailboxes: each byte is turned by the first."""
+    digits = hidden[: len(hidden) // 2 * 2]
+    first, *rest = bytes.fromhex(digits)
+    return "".join(chr(byte ^ first) for byte in rest).lower()
 
 
 def patterns(kind: Kind, normalised: str) -> Iterator[str]:

@@ -3,7 +3,8 @@
 Absence counts only where the site showed in the same run that it works. How much it has to
 show depends on how plainly it speaks:
 
-- it answers 404 or 410: its front page has to answer, and as before if that is known;
+- it answers 404 or 410, and not with a wall: its front page has to answer, and as before if
+  that is known;
 - it answers 200 and says "not found": its front page answers as before, or another page that
   was known does; and neither a value nor the name stands in the answer;
 - it sends on to another page of its own: another known page answers as before, so that not
@@ -11,6 +12,7 @@ show depends on how plainly it speaks:
 - it shows the page without the fact: the page, or the site, is as before; and the value
   stands nowhere in what came, and no picture may show it.
 
+A page by which the site was seen to work before speaks against all of this if it fails now.
 Everything else is no answer: walls, 451, a name that leads nowhere (however often: a filter
 looks the same), a site that was sold.
 """
@@ -23,6 +25,7 @@ from functools import cached_property
 from typing import Final
 
 from footprint.known_places import TELLING, KnownPlaces, is_front, on_host, same_page
+from footprint.outcome import judge_answer
 from footprint.remedies.recheck import Doubt, Fetch
 from footprint.sighting import Kind, Layer
 from footprint.source import CouldNotCheck, Reason, Request, Skipped
@@ -106,14 +109,16 @@ class Standing:
         if not _is_read(answer):
             return Fetch.WALLED, None
         if page.status in _GONE:
-            return self._gone(url)
+            return self._gone(answer, url)
         renamed = bool(answer.reading.title) and str(answer.reading.title) == self._before(url)
         if same_page(page.url) == same_page(url) or renamed:
             return self._read(answer, url)
         return self._sent_on(answer, url)
 
-    def _gone(self, url: str) -> _Verdict:
+    def _gone(self, answer: Answer, url: str) -> _Verdict:
         host = on_host(url)
+        if _is_walled(answer):
+            return Fetch.WALLED, Doubt.OTHER_PAGE
         if self._answers_at_front(host) or self._shows_another(url):
             return Fetch.GONE, None
         return Fetch.WALLED, Doubt.PARKED if self._is_parked(host) else Doubt.NO_CONTROL
@@ -154,7 +159,18 @@ class Standing:
         told = kind in TELLING or remains.holds_name(self._known.names)
         if told and remains.holds(kind, normalised):
             return Doubt.STILL_HOLDS
-        return Doubt.PICTURE if answer.page.status == _OK and remains.pictured else None
+        if answer.page.status != _OK:
+            return None
+        hints = remains.hints - self._hints_everywhere(on_host(answer.request.url), answer)
+        return Doubt.PICTURE if hints or remains.only_pictures else None
+
+    def _hints_everywhere(self, host: str, but: Answer) -> frozenset[str]:
+        fronts = (
+            one.remains.hints
+            for one in self._front_answers()
+            if on_host(one.request.url) == host and one is not but and one.remains is not None
+        )
+        return frozenset().union(*fronts)
 
     def _still_holds(self, answer: Answer, url: str) -> bool:
         """Say whether a value that stood at an address, or the name, is in an answer for it."""
@@ -209,7 +225,7 @@ class Standing:
     def _answers_at_front(self, host: str) -> bool:
         """Say whether a front page answers, and as before if anybody knows how that was."""
         title = self._fronts.get(host)
-        if title is None or self._is_parked(host):
+        if title is None or self._is_parked(host) or host in self._failing:
             return False
         return _alike(self._known.fronts.get(host, title), title)
 
@@ -226,6 +242,16 @@ class Standing:
         )
 
     @cached_property
+    def _failing(self) -> frozenset[str]:
+        """Sites of which a page that was a control before was asked, and is not as it was.
+
+        A front page may be all that a wall lets through.
+        """
+        asked = {one.request.url for one in self._answers}
+        asked |= {request.url for request, why in self._failures if isinstance(why, CouldNotCheck)}
+        return frozenset(on_host(url) for url in self._known.controls if url in asked - self._well)
+
+    @cached_property
     def _well(self) -> frozenset[str]:
         """Known pages that are as they were: they show their fact, or have their title."""
         titled = {
@@ -233,7 +259,8 @@ class Standing:
             for one in self._answers
             if _is_answer(one)
             and same_page(one.page.url) == same_page(one.request.url)
-            and self._known.controls.get(one.request.url) == str(one.reading.title) != ""
+            and one.reading.title
+            and _alike(self._known.controls.get(one.request.url, ""), str(one.reading.title))
         }
         return frozenset(titled | {url for _, url in self._shown})
 
@@ -280,6 +307,12 @@ def _alike(before: str, now: str) -> bool:
     """Say whether two titles may be of one page: numbers aside, they share most of their words."""
     one, other = (set(re.findall(r"[^\W\d_]+", title.casefold())) for title in (before, now))
     return before == now or 2 * len(one & other) > len(one | other)
+
+
+def _is_walled(answer: Answer) -> bool:
+    """Say whether a page that is said to be gone reads like a wall."""
+    remains = answer.remains
+    return remains is not None and judge_answer(_OK, {}, remains.body, answer.page.url) is not None
 
 
 def _is_read(answer: Answer) -> bool:

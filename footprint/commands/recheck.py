@@ -27,6 +27,7 @@ from footprint.recheck import (
     Kept,
     Rechecked,
     Watch,
+    begun_pages,
     changed_hosts,
     judge,
     kept_of,
@@ -90,9 +91,7 @@ def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
     with opened(arguments.vault) as vault:
         profile, kept = known_of(vault)
         tracked = tracked_of(vault)
-        planned = plan_recheck(
-            kept, profile, sources, settings, keys=frozenset(keys), tracked=tracked
-        )
+        planned = plan_recheck(kept, profile, sources, settings, keys=frozenset(keys))
         for source, words in planned.faults.items():
             raise WrongUseError(f"{sources[source].card.name}: {words}")
         if arguments.plan:
@@ -236,7 +235,8 @@ def known_of(vault: Vault) -> tuple[Profile, Kept]:
     if profile is None or latest is None:
         raise WrongUseError("There is no finished run in this vault, so nothing to look at again.")
     text = vault.singles.get_text(KEY)
-    return profile, kept_of(latest) if text is None else from_json(Kept, text).joined(latest)
+    kept = kept_of(latest) if text is None else from_json(Kept, text).joined(latest)
+    return profile, replace(kept, begun=begun_pages(tracked_of(vault)))
 
 
 def tracked_of(vault: Vault) -> tuple[Tracked, ...]:
@@ -268,7 +268,7 @@ def keep(keeping: Keeping, done: Rechecked, tracked: Sequence[Tracked]) -> None:
     for one in done.outcome.tracked:
         for step in one.history.steps[known.get(one.action.id, 0) :]:
             vault.actions.change(StateChange(one.action.id, step.state, at, CHECK + step.event))
-    vault.singles.put_text(KEY, to_json(replace(done.kept, before=())), at=at)
+    vault.singles.put_text(KEY, to_json(replace(done.kept, begun=(), before=())), at=at)
 
 
 # ------------------------------------------------------------------------------- telling

@@ -21,7 +21,7 @@ _BAR: Final = 40
 DOUBTS: Final = {
     Doubt.NO_CONTROL: "nothing on this site could be seen to work, so a missing page says nothing",
     Doubt.STILL_HOLDS: "the answer still holds it, though not where it stood before",
-    Doubt.PICTURE: "a picture on the page may show it now, and we cannot read pictures",
+    Doubt.PICTURE: "a picture may show it now, or a click, and we cannot see those",
     Doubt.MOVED: "the address leads to another site now",
     Doubt.PARKED: "nobody seems to use this site's name now, so it may come back",
     Doubt.OTHER_PAGE: "another page came in place of the one that we know",
