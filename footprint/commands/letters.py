@@ -100,7 +100,7 @@ def _chosen(report: Report, remedies: list[str]) -> Report:
         part: tuple(
             row
             if row.remedy in remedies
-            else row.model_copy(update={"letter": None, "hidden": False})
+            else row.model_copy(update={"letter": None, "letter_kind": ""})
             for row in getattr(plan, part)
         )
         for part in ("actions", "further")

@@ -293,6 +293,7 @@ class _Desk:
             fee=action.fee,
             recheck_days=action.recheck_days,
             advice=_advice(action.advice),
+            letter_kind=(action.letter_kind or "other") if action.letter is not None else "",
             email=action.email,
             welsh=action.welsh,
             evidence_first=action.evidence_first,

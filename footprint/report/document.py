@@ -219,6 +219,8 @@ class ActionRow(Part):
     fee: Line = ""
     recheck_days: Count = 30
     advice: AdvicePart | None = None
+    letter_kind: Line = ""
+    """Which letter there is for it (`footprint.remedies.model.LetterKind`), shown or not."""
     email: Line = ""
     """The holder's mailbox for such requests, if the advice names one."""
     welsh: Line = ""

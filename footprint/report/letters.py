@@ -57,8 +57,8 @@ def letters(report: Report) -> tuple[Ready, ...]:
 
 
 def left_out(report: Report) -> int:
-    """Return how many things to do may have a letter that this report does not show."""
-    return sum(1 for row in all_actions(report) if row.hidden and not row.letter)
+    """Return how many letters there are that this report does not show."""
+    return sum(1 for row in all_actions(report) if row.letter_kind and not row.letter)
 
 
 def letter_files(report: Report, *, extra: dict[str, Letter] | None = None) -> dict[str, bytes]:
