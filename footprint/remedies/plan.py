@@ -18,7 +18,7 @@ from footprint.remedies.action import Action, Advice, Doer
 from footprint.remedies.deadlines import answer_due
 from footprint.remedies.letters import letter_for
 from footprint.remedies.load import EVIDENCE_LETTER, Catalogue
-from footprint.remedies.match import Offer, Part, Places, host_of, in_order, offers_for
+from footprint.remedies.match import Offer, Part, Places, host_of, in_order, offers_for, site_of
 from footprint.remedies.model import Per, Remedy, Stage
 from footprint.remedies.wales import written_to_wales
 from footprint.sighting import Kind, Layer
@@ -256,7 +256,7 @@ def _action(group: _Group, today: date, catalogue: Catalogue, *, title: str) -> 
         title=title,
         findings=tuple(group.findings),
         pages=tuple(sorted(group.clears)),
-        url=remedy.url,
+        url=_link(group),
         why=remedy.why,
         steps=remedy.steps,
         minutes=remedy.minutes,
@@ -279,6 +279,13 @@ def _action(group: _Group, today: date, catalogue: Catalogue, *, title: str) -> 
         official=remedy.official,
         email=remedy.email,
     )
+
+
+def _link(group: _Group) -> str:
+    """Return where to do it; nothing if the link is one site's own and the page is another's."""
+    sites = {site_of(f"https://{suffix}") for suffix in group.remedy.match_domains}
+    elsewhere = group.site != "" and group.site not in sites
+    return "" if elsewhere and site_of(group.remedy.url) in sites else group.remedy.url
 
 
 _NO_RECHECK_DAYS: Final = 365

@@ -356,3 +356,16 @@ def test_whatever_was_found_the_plan_holds_its_laws(
         p for a, p in zip(made, order.values(), strict=True) if a.remedy == "generic-publisher"
     ]
     assert not archives or not sources or max(sources) < min(archives)
+
+
+def test_a_page_that_only_looks_like_a_known_site_gets_no_link_to_that_site(
+    catalogue: Catalogue, today: date, profile: Profile, spot: Spot, fact: Fact
+) -> None:
+    def link(url: str) -> str:
+        found = [fact("kin", Kind.FAMILY, spot(url))]
+        made = actions_for(found, catalogue, today=today, profile=profile)
+        return next(one.url for one in made if one.remedy == "funeral-notices")
+
+    known = catalogue["funeral-notices"]
+    assert link(f"https://{known.match_domains[0]}/notice/1") == known.url
+    assert link("https://fairlight-funerals.test/notice/1") == ""
