@@ -168,10 +168,7 @@ def all_sources() -> dict[str, Source]:
 
 def disclosed(sources: Mapping[str, Source], planned: RequestPlan) -> Disclosure:
     """Return what a plan would tell, to whom, for the page that shows it."""
-    offered = {request.source for request in planned.requests} | {
-        name for name, source in sources.items() if isinstance(source, FollowsLeads)
-    }
-    offered -= planned.skipped.keys() | planned.faults.keys()
+    offered = _offered(sources, planned)
     left_out = {name: skipped.reason.value for name, skipped in planned.skipped.items()}
     return Disclosure(
         sources=tuple(
@@ -182,6 +179,13 @@ def disclosed(sources: Mapping[str, Source], planned: RequestPlan) -> Disclosure
         requests=planned.requests,
         left_out={**left_out, **planned.faults},
     )
+
+
+def _offered(sources: Mapping[str, Source], planned: RequestPlan) -> set[str]:
+    """Return the sources that have something to ask, or may come to have it."""
+    asking = {request.source for request in planned.requests}
+    asking |= {name for name, source in sources.items() if isinstance(source, FollowsLeads)}
+    return asking - planned.skipped.keys() - planned.faults.keys()
 
 
 def _offer(name: str, source: Source, planned: RequestPlan) -> OfferedSource:
@@ -201,11 +205,9 @@ def agreed_only(
     planned: RequestPlan, sources: Mapping[str, Source], agreed: frozenset[str]
 ) -> RequestPlan:
     """Leave out of a plan what was not agreed to, and say so for each source."""
-    refused = {
-        name: Skipped(Reason.NOT_AGREED)
-        for name in sources
-        if name not in agreed and name not in planned.skipped and name not in planned.faults
-    }
+    # Who was offered nothing to agree to has not refused: there was nothing to ask.
+    offered = _offered(sources, planned)
+    refused = {name: Skipped(Reason.NOT_AGREED) for name in offered if name not in agreed}
     return replace(
         planned,
         requests=tuple(request for request in planned.requests if request.source in agreed),

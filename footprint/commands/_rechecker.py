@@ -65,8 +65,9 @@ class VaultRechecker:
         self._consent = consented(planned, sources, agreed, profile)
         keeping = Keeping.of_session(vault, at=self.place.clock.now())
         watch, pace = Watch(), Pace()
-        refused = (one for one in whole.requests if one.source not in agreed)
-        watch.failures.extend((one, Skipped(Reason.NOT_AGREED)) for one in refused)
+        for request in whole.requests:
+            if request.source not in agreed:
+                watch.failed(request, Skipped(Reason.NOT_AGREED))
 
         def tell(news: Progress) -> None:
             progress(news_of(news, pace.note(news)))
@@ -110,8 +111,10 @@ class VaultRechecker:
         return vault
 
     def _planned(self, profile: Profile, kept: Kept, sources: Mapping[str, Source]) -> RequestPlan:
-        keys = frozenset(self._keys())
-        return plan_recheck(kept, profile, sources, self.place.settings, keys=keys)
+        return plan_recheck(
+            kept, profile, sources, self.place.settings,
+            keys=frozenset(self._keys()), tracked=tracked_of(self._open()),
+        )  # fmt: skip
 
     def _keys(self) -> Mapping[str, str]:
         if self.place.keys is not None:

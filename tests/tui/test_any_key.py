@@ -15,7 +15,7 @@ from tui.desk import Place
 
 KEYS = (
     "enter", "enter", "escape", "tab", "shift+tab", "space", "down", "up", "pagedown", "end",
-    "home", "m", "f1", "f2", "f4", "f6", "f8", "f9", "y", "n", "u", "z", "s", "a", "g", "c", "o",
+    "home", "m", "t", "f1", "f2", "f4", "f6", "f8", "f9", "y", "n", "u", "z", "s", "a", "g", "c", "o",
     "e", "r", "d", "slash", "f12", "f12", "x", "backspace",
 )  # fmt: skip
 
@@ -23,6 +23,7 @@ KEYS = (
 PAGES = (
     Step.START, Step.CONSENT, Step.FAMILY, Step.CHECK_ANSWERS, Step.DISCLOSURE, Step.IS_THIS_YOU,
     Step.REPORT, Step.DO_NOW, Step.AGREED_JOBS, Step.HAND_OVER, Step.SAVED, Step.WIPED,
+    Step.LOOK_AGAIN, Step.LOOKED,
 )  # fmt: skip
 """One page of every screen that has keys of its own."""
 
