@@ -34,6 +34,10 @@ ACTIONS = [
 
 
 def report(actions: list[Action] | None = None, **states: ActionState) -> Report:
+    return assemble(run_of(actions, **states), reveal=False, made_at=AT)
+
+
+def run_of(actions: list[Action] | None = None, **states: ActionState) -> Run:
     found = [
         finding("home", Kind.ADDRESS, seen(BROKER, Key.NAME), seen(COPY, Key.NAME), use=Use.HOME),
         finding("phone", Kind.PHONE, seen(CLUB, Key.NAME), use=Use.PERSONAL),
@@ -49,7 +53,7 @@ def report(actions: list[Action] | None = None, **states: ActionState) -> Report
         else a
         for a in todo
     )
-    run = Run(
+    return Run(
         profile=PROFILE,
         started_at=AT,
         finished_at=AT,
@@ -61,7 +65,6 @@ def report(actions: list[Action] | None = None, **states: ActionState) -> Report
         plan=weighed.plan,
         ledger=(),
     )
-    return assemble(run, reveal=False, made_at=AT)
 
 
 def said(minutes: int, **states: ActionState) -> list[str]:

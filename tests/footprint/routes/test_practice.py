@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from footprint.audit import plan_requests
@@ -10,7 +12,7 @@ from footprint.io.consent import Consent
 from footprint.io.registry import load_sources
 from footprint.practice import PracticeServer, World
 from footprint.remedies.action import Action
-from footprint.routes import Start
+from footprint.routes import STARTS, Route, Start, find_routes, plan
 from footprint.run import Run
 from footprint.settings import read_settings
 from footprint.sighting import Kind
@@ -54,24 +56,76 @@ def carry_out(server: PracticeServer, run: Run, action: Action) -> None:
             server.redact(page, *(findings[each] for each in sorted(there & set(action.findings))))
 
 
-@pytest.mark.parametrize("name", ["jones", "prytherch"])
-def test_after_the_plan_no_route_is_left_that_it_said_it_closes(name: str) -> None:
+Fact = tuple[Kind, str]
+
+
+def facts(run: Run) -> dict[str, Fact]:
+    """Name findings by what they say: without a vault, their ids are numbers of one run."""
+    return {each.id: (each.kind, each.normalised) for each in run.findings}
+
+
+def ways(run: Run, routes: Iterable[Route]) -> set[tuple[Start, Fact]]:
+    names = facts(run)
+    return {(route.start, names[route.target]) for route in routes}
+
+
+@pytest.mark.parametrize(
+    ("name", "starts"),
+    [
+        ("jones", STARTS),
+        ("prytherch", STARTS),
+        ("whitlock", (Start.STRANGER,)),
+        ("ahmed", (Start.ACQUAINTANCE,)),
+        ("wisniewska", (Start.INSIDER,)),
+    ],
+)
+def test_after_the_plan_no_route_is_left_that_it_said_it_closes(
+    name: str, starts: tuple[Start, ...]
+) -> None:
     world = World.generate()
+    profile = world.profile(name)
     with PracticeServer(world) as server:
-        before = audited(server, world.profile(name))
+        before = audited(server, profile)
+        solved = plan(before.findings, before.actions, profile, starts=starts)
+        if starts == STARTS:
+            assert solved.plan.actions == before.plan.actions
         for action in before.actions:
-            if action.id in before.plan.actions:
+            if action.id in solved.plan.actions:
                 carry_out(server, before, action)
-        after = audited(server, world.profile(name))
+        after = audited(server, profile)
 
-    open_still = {left.route for left in before.plan.still_open}
-    given_up = {(r.start, r.target) for r in before.routes if r.id in open_still}
-    closed = {(r.start, r.target) for r in before.routes} - given_up
-    homes = {f.id for f in before.findings if f.kind in {Kind.ADDRESS, Kind.POSTCODE}}
-    assert any((start, home) in closed for start in Start for home in homes)
+    left_open = {left.route for left in solved.plan.still_open}
+    given_up = ways(before, (route for route in solved.routes if route.id in left_open))
+    closed = ways(before, solved.routes) - given_up
+    homes = {fact for fact in facts(before).values() if fact[0] in {Kind.ADDRESS, Kind.POSTCODE}}
+    assert any(fact in homes for _, fact in closed)
 
-    left = [route for route in after.routes if (route.start, route.target) in closed]
-    assert not [route for route in left if route.target in homes]
+    still = find_routes(after.findings, after.actions, profile, starts=starts)
+    names = facts(after)
+    left = [route for route in still if (route.start, names[route.target]) in closed]
+    assert not [route for route in left if names[route.target] in homes]
     # With pages gone, a search engine shows others. A way over one of those is a new way.
     seen_before = {place.url for finding in before.findings for place in finding.evidence}
     assert not [r for r in left if all(step.page in seen_before for step in r.steps)]
+
+
+def test_half_the_plan_leaves_a_route_that_it_said_it_needs() -> None:
+    """The check above can fail: one action left out, and its own way is there again."""
+    world = World.generate()
+    profile = world.profile("prytherch")
+    with PracticeServer(world) as server:
+        before = audited(server, profile)
+        routes = {route.id: route for route in before.routes}
+        # One that nothing else waits for, and that keeps somebody from a home.
+        skipped = next(
+            witness
+            for witness in before.plan.witness
+            if facts(before)[routes[witness.route].target][0] in {Kind.ADDRESS, Kind.POSTCODE}
+            and routes[witness.route].closed_by == (witness.action,)
+        )
+        for action in before.actions:
+            if action.id in set(before.plan.actions) - {skipped.action}:
+                carry_out(server, before, action)
+        after = audited(server, profile)
+    way = routes[skipped.route]
+    assert (way.start, facts(before)[way.target]) in ways(after, after.routes)
