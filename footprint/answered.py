@@ -30,20 +30,37 @@ def labels_for(run: Run, finding: str, verdict: Verdict, log: LabelLog) -> tuple
     Args:
         run: in which the finding was shown.
         finding: its id.
-        verdict: the answer; `UNDO` takes back what was said about this finding before.
+        verdict: the answer; `UNDO` takes back what was said about this finding before, or what
+            left it out.
         log: all that was said of records before.
 
     Returns:
         One label for each record; none if the finding is unknown or its records have no key.
     """
     if verdict is Verdict.UNDO:
-        records = {label.fingerprint: None for label in log.entries if label.about == finding}
-        return tuple(Label(record, verdict, about=finding) for record in records)
+        return _taken_back(run, finding, log)
     known = (*run.findings, *run.questions, *run.left_out)
     records = {
         key: None for one in known if one.id == finding for key in records_meant(one, verdict)
     }
     return tuple(Label(key, verdict, _facts(known, key), finding) for key in records)
+
+
+def _taken_back(run: Run, finding: str, log: LabelLog) -> tuple[Label, ...]:
+    """Return what takes back the words about a finding, or else those about its records."""
+    said = {(one.fingerprint, one.about): None for one in log.entries if one.about == finding}
+    if not said:
+        # It was left out with its record, because of an answer about something else in there.
+        standing = log.standing()
+        out = {
+            key
+            for one in run.left_out
+            if one.id == finding
+            for key in _records(one)
+            if key in standing and standing[key].verdict is Verdict.NOT_ME
+        }
+        said = {(key, standing[key].about): None for key in sorted(out)}
+    return tuple(Label(record, Verdict.UNDO, about=about) for record, about in said)
 
 
 def verdicts(findings: Iterable[Finding], said: Mapping[str, Verdict]) -> dict[str, Verdict]:

@@ -29,10 +29,12 @@ from footprint.session.events import (
     Say,
     Skip,
     StartAgain,
+    TakeBack,
     Tick,
     Wipe,
 )
 from footprint.session.looking import may_look
+from footprint.session.outcome import may_take_back
 from footprint.session.state import SearchState, Session
 from footprint.session.steps import ENDINGS, QUESTIONS, Mode, Step
 from footprint.session.together import counts_agreed
@@ -62,6 +64,8 @@ def options_of(session: Session) -> tuple[Option, ...]:
     elif options:
         first = options[0]
         options[0] = Option(first.id, first.label, first.event, first.tip, main=True)
+    if session.step in {Step.REPORT, Step.NOTHING_FOUND} and may_take_back(session):
+        options.append(_option(words, "take_back", TakeBack()))
     options.extend(_option(words, id_, event) for id_, event in _everywhere(session))
     return tuple(options)
 

@@ -224,6 +224,11 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Take back all answers for which the search left records out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Say how far an action has come."""
 
@@ -277,7 +282,7 @@ class Cast:
 Event = (
     Begin | Next | Back | Change | Pause | Resume | Finish | Wipe | NewSearch | StartAgain
     | Submit | Remove | Skip | DontKnow | Tick | Refuse | KeepReady | Offered | Progressed
-    | SkipSource | Searched | Updated | SearchBroke | LookAgain | LookedAgain | Say | Mark
+    | SkipSource | Searched | Updated | SearchBroke | LookAgain | LookedAgain | Say | TakeBack | Mark
     | AddNote | DropNotes | Hand | SaveNotes | SaveCounts | Cast
 )  # fmt: skip
 """Everything that can happen."""

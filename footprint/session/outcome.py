@@ -22,6 +22,7 @@ from footprint.session.events import (
     Searched,
     SkipSource,
     StopSource,
+    TakeBack,
     Updated,
 )
 from footprint.session.moves import Turn, forwards, go, refuse, result_step, stopping
@@ -79,7 +80,7 @@ def on_is_this_you(session: Session, event: Event, now: datetime) -> Turn | None
             return None
 
 
-def on_report(session: Session, event: Event, now: datetime) -> Turn | None:
+def on_report(session: Session, event: Event, now: datetime) -> Turn | None:  # noqa: PLR0911 - one line for each event reads best
     """Handle the report, also one that has nothing in it."""
     match event:
         case Next():
@@ -90,6 +91,8 @@ def on_report(session: Session, event: Event, now: datetime) -> Turn | None:
             return change(session, question, now)
         case Say():
             return _say(session, event, now)
+        case TakeBack() if may_take_back(session):
+            return _take_back(session, now)
         case Mark():
             return _mark(session, event, now)
         case _:
@@ -164,6 +167,18 @@ def _asks_too_early(session: Session, summary: RunSummary, event: Mark) -> bool:
         and event.action in summary.evidence_first
         and session.marks.get(event.action) in _NO_COPY_YET
     )
+
+
+def may_take_back(session: Session) -> bool:
+    """Say whether the search left out records on an answer that still holds."""
+    summary = session.summary
+    return summary is not None and bool(summary.left_out) and session.taken_back != summary.run
+
+
+def _take_back(session: Session, now: datetime) -> Turn:
+    assert session.summary is not None
+    taken = session.model_copy(update={"taken_back": session.summary.run})
+    return Turn(taken, tuple(SaveLabel(one, Said.UNDO, now) for one in session.summary.left_out))
 
 
 def _mark(session: Session, event: Mark, now: datetime) -> Turn | None:

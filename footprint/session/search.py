@@ -117,6 +117,9 @@ class RunSummary(_Value):
     findings: Count = 0
     questions: tuple[str, ...] = ()
     """Ids of findings to ask about, the most useful first. The report lists the others too."""
+    left_out: tuple[str, ...] = ()
+    """Ids of findings that stand, between them, in all records that were left out on an answer."""
+    left_out_records: Count = 0
     actions: tuple[str, ...] = ()
     """Ids of actions in the order in which to do them."""
     minutes: Count = 0
@@ -176,10 +179,23 @@ def summary_of(run: Run, id_: str) -> RunSummary:
         partly_checked=tuple(one.name for one in answered if one.unchecked),
         findings=len(run.findings),
         questions=tuple(one.id for one in to_ask(run.questions)),
+        left_out=_left_out(run),
+        left_out_records=len({place.record for one in run.left_out for place in one.evidence}),
         actions=_in_order(run),
         minutes=sum(action.minutes for action in run.actions),
         evidence_first=tuple(action.id for action in run.actions if action.evidence_first),
     )
+
+
+def _left_out(run: Run) -> tuple[str, ...]:
+    covered: set[str] = set()
+    ids: list[str] = []
+    for finding in run.left_out:
+        records = {place.record for place in finding.evidence}
+        if not records <= covered:
+            ids.append(finding.id)
+            covered |= records
+    return tuple(ids)
 
 
 def _in_order(run: Run) -> tuple[str, ...]:

@@ -115,6 +115,8 @@ class Session(_Value):
     summary: RunSummary | None = None
     said: Mapping[str, Said] = Field(default_factory=dict)
     """Answers to "is this you?" that hold now, by finding."""
+    taken_back: str = ""
+    """The run of which the answers that left records out were taken back."""
     marks: Mapping[str, ActionState] = Field(default_factory=dict)
     """How far each action has come, by its id."""
 

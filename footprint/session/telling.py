@@ -20,7 +20,7 @@ def more(session: Session, now: datetime) -> tuple[str, ...]:  # noqa: PLR0911 -
         case Step.HAND_OVER:
             return _count_lines(session, words, now)
         case Step.NOTHING_FOUND | Step.NOTHING_CHECKED | Step.REPORT if summary is not None:
-            return _coverage_lines(summary, words)
+            return _coverage_lines(summary, words, session.taken_back)
         case Step.IS_THIS_YOU:
             return (words.line("questions_left", left=len(session.open_questions)),)
         case Step.DO_NOW if summary is not None:
@@ -39,13 +39,16 @@ def many(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _coverage_lines(summary: RunSummary, words: Wording) -> tuple[str, ...]:
+def _coverage_lines(summary: RunSummary, words: Wording, taken_back: str) -> tuple[str, ...]:
     of = many(summary.of, "place")
     lines = [words.line("answered", answered=summary.answered, of=of)]
     if summary.not_checked:
         lines.append(words.line("not_checked", places=", ".join(summary.not_checked)))
     if summary.partly_checked:
         lines.append(words.line("partly_checked", places=", ".join(summary.partly_checked)))
+    if summary.left_out_records:
+        key = "left_out_taken_back" if taken_back == summary.run else "left_out"
+        lines.append(words.line(key, records=many(summary.left_out_records, "record")))
     return tuple(lines)
 
 

@@ -112,3 +112,14 @@ def test_me_reaches_no_further_than_what_one_person_has(
     asked = replace(asked, evidence=places)
     assert records_meant(asked, Verdict.ME) == meant
     assert records_meant(asked, Verdict.NOT_ME) == ("sure", "alike", "doubtful")
+
+
+def test_taking_back_what_was_left_out_with_its_record() -> None:
+    """The next run may show another fact of the record than the one that was answered."""
+    log = LabelLog(labels_for(run(finding("one", "r1")), "one", Verdict.NOT_ME, LabelLog()))
+    now = replace(run(), left_out=(finding("other", "r1"),))
+    undone = labels_for(now, "other", Verdict.UNDO, log)
+    assert [(label.fingerprint, label.about) for label in undone] == [("r1", "one")]
+    log = LabelLog((*log.entries, *undone))
+    assert log.standing() == {}
+    assert labels_for(now, "other", Verdict.UNDO, log) == ()

@@ -26,6 +26,8 @@ def keep_answer(vault: Vault, finding: str, answer: Answer, *, at: datetime) -> 
     labels = next((found for found in meant if found), ())
     for label in labels:
         vault.labels.add_record(label, at=at)
+    for other in {label.about for label in labels} - {finding}:
+        vault.labels.add(Label(other, answer, at))
     return len(labels)
 
 

@@ -62,6 +62,7 @@ from footprint.session.events import (
     StopSearch,
     StopSource,
     Submit,
+    TakeBack,
     Tick,
     Updated,
     Wipe,
@@ -278,6 +279,37 @@ class TestEndings:
         player.consent().answers().search().play(Searched(questions), Say("q1", Said.NOT_ME))
         player.play(Updated(questions.model_copy(update={"questions": ()})))
         assert player.at(Step.NOTHING_FOUND)
+
+    def test_what_was_left_out_is_said_and_can_be_asked_about_again(
+        self, player: Any, found: RunSummary
+    ) -> None:
+        summary = found.model_copy(
+            update={"questions": (), "left_out": ("p1", "p2"), "left_out_records": 3}
+        )
+        player.consent().answers().search().play(Searched(summary))
+        assert player.at(Step.REPORT)
+        page = view(player.session, now=NOW)
+        assert "Left out, because you said that it is not you: 3 records." in page.body
+        (option,) = (one for one in page.options if one.id == "take_back")
+        player.effects.clear()
+        player.play(option.event)
+        assert [(one.finding, one.said) for one in player.effects_of(SaveLabel)] == [
+            ("p1", Said.UNDO),
+            ("p2", Said.UNDO),
+        ]
+        page = view(player.session, now=NOW)
+        assert "take_back" not in {one.id for one in page.options}
+        assert any("The next search asks you about it again" in line for line in page.body)
+
+    def test_there_is_nothing_to_take_back_where_nothing_was_left_out(
+        self, player: Any, found: RunSummary
+    ) -> None:
+        player.consent().answers().search()
+        player.play(Searched(found.model_copy(update={"questions": ()})))
+        assert "take_back" not in {one.id for one in view(player.session, now=NOW).options}
+        player.effects.clear()
+        player.play(TakeBack())
+        assert not player.effects_of(SaveLabel)
 
 
 class TestLeavingAndTakingUp:
@@ -569,6 +601,7 @@ _STATEMENTS = ["about_me", "public_places", "kept_locked", "not_everything", "ad
 _EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(Begin, st.sampled_from(Mode), st.booleans()),
     *(st.just(kind()) for kind in (Next, Back, Pause, Resume, Finish, Skip, DontKnow, Refuse)),
+    st.just(TakeBack()),
     *(st.just(kind()) for kind in (SearchBroke, DropNotes, Next, Next)),
     st.builds(Change, st.sampled_from(Step)),
     st.builds(Wipe, st.booleans()),
