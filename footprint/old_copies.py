@@ -49,6 +49,11 @@ class OldCopies:
             not one.request.memo and isinstance(one.reading.outcome, Found) for one in self._answers
         )
 
+    @property
+    def silent(self) -> bool:
+        """Whether an archive was asked and did not show that it works."""
+        return self._asked and not self.works
+
     def archived(self) -> frozenset[str]:
         """Return pages of which an archive still shows a copy with a known fact."""
         return frozenset(

@@ -60,7 +60,9 @@ class Rechecked:
     reasons: Mapping[str, Why] = field(repr=False)
     """Why a page could not be re-checked, by URL."""
     searched: bool
-    """Whether a search answered in this run."""
+    """Whether search answered in this run, all of it."""
+    archive_silent: bool = False
+    """Whether an archive was asked and did not show that it works."""
 
     @property
     def looked(self) -> bool:
@@ -280,6 +282,7 @@ def judge(
         outcome=outcome,
         reasons={url: sight.reason(url) for url in sorted(unknown)},
         searched=sight.searched,
+        archive_silent=sight.copies.silent,
     )
     return done if watch.catalogue is None else _carried(done, kept.before, watch.catalogue)
 

@@ -221,7 +221,8 @@ class Sight:
         doubts = [self._standing.verdicts.get(url, (Fetch.WALLED, None))[1]]
         doubts += [doubt for (_, at), doubt in self._standing.doubted.items() if at == url]
         of_source = self._failure_of(self._known.sources.get(url, ""))
-        return next(filter(None, doubts), None) or of_source or Doubt.NO_CONTROL
+        nobody = Doubt.NO_CONTROL if url in self.fetched() else Doubt.NOT_ASKED
+        return next(filter(None, doubts), None) or of_source or nobody
 
     def _failure_of(self, source: str) -> CouldNotCheck | Skipped | None:
         return next((why for request, why in self._failures if request.source == source), None)

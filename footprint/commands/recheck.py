@@ -58,6 +58,8 @@ KEY: Final = "recheck"
 """Under which the vault keeps what one re-check leaves for the next."""
 CHECK: Final = "check:"
 """Begins the note of a step that a re-check made; its event follows."""
+MARK: Final = "mark:"
+"""Begins the note of a step that a person made, where it says by which event."""
 
 _EVENTS: Final = {
     ActionState.TODO: Event.SEEN_PRESENT,
@@ -254,8 +256,9 @@ def life(action: Action, changes: Iterable[StateChange]) -> Life:
 
 
 def _event(change: StateChange) -> Event:
-    if change.note.startswith(CHECK):
-        return Event(change.note.removeprefix(CHECK))
+    for prefix in (CHECK, MARK):
+        if change.note.startswith(prefix):
+            return Event(change.note.removeprefix(prefix))
     return _EVENTS[change.state]
 
 
@@ -316,6 +319,7 @@ def history(done: Rechecked, tracked: Iterable[Tracked]) -> History:
         ),
         unseen=tuple(sorted(unseen, key=lambda one: (one.host, one.words))),
         searched=done.searched,
+        archive_silent=done.archive_silent,
     )  # fmt: skip
 
 

@@ -62,6 +62,8 @@ class Doubt(StrEnum):
     """The address leads somewhere else now."""
     PARKED = "parked"
     """The site's name leads to a page of a seller of names, or to an empty server."""
+    NOT_ASKED = "not_asked"
+    """Nobody looked: its source was left out."""
     OTHER_PAGE = "other_page"
     """Another page answers, and nothing says that it stands for the old one."""
 

@@ -24,6 +24,7 @@ DOUBTS: Final = {
     Doubt.PICTURE: "a picture may show it now, or a click, and we cannot see those",
     Doubt.MOVED: "the address leads to another site now",
     Doubt.PARKED: "nobody seems to use this site's name now, so it may come back",
+    Doubt.NOT_ASKED: "it was left out this time",
     Doubt.OTHER_PAGE: "another page came in place of the one that we know",
 }
 """Why an absence that was seen does not count. Each fits after a colon."""
@@ -108,6 +109,7 @@ class History:
     actions: tuple[Followed, ...]
     unseen: tuple[Unseen, ...]
     searched: bool = True
+    archive_silent: bool = False
 
     def headline(self) -> tuple[str, ...]:
         """Return the sentences that come first."""
@@ -129,6 +131,11 @@ class History:
             yield (
                 "Search gave no full answer this time. "
                 "A page that is gone may still be listed there."
+            )
+        if self.archive_silent:
+            yield (
+                "The web archive gave no answer this time. It may still have old copies, so "
+                "nothing new is confirmed as gone. You can switch it off in the settings."
             )
         if again := self._places("back"):
             yield f"{_many(again, 'place')} that had gone came back."

@@ -236,6 +236,7 @@ def test_with_failing_controls_nothing_is_gone(case: Case) -> None:
     for week in (2, 3, 4):
         done = case.look(week)
         assert not done.searched
+        assert done.archive_silent
         # Everything on the site is away, its front page too: that says nothing of one page.
         assert case.states(first) == {ActionState.UNKNOWN}
         assert done.reasons[first] is Doubt.NO_CONTROL
@@ -247,7 +248,7 @@ def test_with_failing_controls_nothing_is_gone(case: Case) -> None:
     # Search answers again; the archive shows nothing at all, not even what it surely has.
     assert case.states(second) == {ActionState.GONE_AT_SOURCE}
     case.server.silence_archive(None)
-    case.look(7)
+    assert not case.look(7).archive_silent
     assert case.states(second) == {ActionState.GONE_AT_SOURCE}
     case.look(8)
     assert case.states(second) == {ActionState.CONFIRMED_GONE}

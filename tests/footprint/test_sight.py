@@ -217,6 +217,7 @@ def test_what_may_be_said(row: str, case: Case, said: str) -> None:
     ("case", "why"),
     [
         (Case([served(URL, "", 404)]), Doubt.NO_CONTROL),
+        (Case([front()]), Doubt.NOT_ASKED),
         (Case([served(URL, "", 404), front(PARKED)]), Doubt.PARKED),
         (Case([served(URL, html("x", "07700 900123"), 404), front()]), Doubt.STILL_HOLDS),
         (Case([served(URL, HOME, to=FRONT), front()]), Doubt.OTHER_PAGE),
@@ -361,6 +362,7 @@ def test_a_clean_check_needs_an_archive_that_told_all(answers: list[Answer], eve
     from footprint.remedies.recheck import _left_behind
 
     sight = Case([*GONE, *answers]).sight
+    assert sight.copies.silent is (bool(answers) and CONTROL not in answers)
     seen = Round(
         NOW.date(), {}, (), control_ok=True, archived=sight.copies.archived(),
         unasked=sight.copies.unasked(),

@@ -115,6 +115,11 @@ def test_a_search_without_a_full_answer_is_told() -> None:
     assert "Search" not in told()
 
 
+def test_an_archive_without_an_answer_is_told() -> None:
+    assert "The web archive gave no answer" in told(archive_silent=True)
+    assert "archive" not in told()
+
+
 def test_the_first_check_has_no_before() -> None:
     assert told().startswith("Open routes to you: 3.\n")
 
