@@ -23,6 +23,7 @@ from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
+from footprint.exits import WRONG_USE
 from tui.contacts import contact_lines
 from tui.net import ControlNet
 from tui.screens.hidden import HiddenScreen
@@ -561,12 +562,23 @@ def _own_guide(app: FootprintApp) -> Guide:
 
 
 def run() -> int:
-    """Open the app; the exit code is 0 unless it crashed."""
+    """Open the app; the exit code is 0 unless it crashed, or there is nothing to show it on."""
+    if not can_show():
+        sys.stderr.write("This terminal cannot show the app. Try footprint --plain.\n")
+        return WRONG_USE
     app = FootprintApp(hidden=os.environ.pop(HIDDEN, "") == "1")
     ending = app.run()
     if ending is Ending.LOCKED:
         take_over()
     return app.return_code or 0
+
+
+def can_show() -> bool:
+    """Return whether there is a terminal that can draw a page, and a person to type at it."""
+    ends = (sys.__stdin__, sys.__stderr__)
+    return os.environ.get("TERM") != "dumb" and all(
+        end is not None and end.isatty() for end in ends
+    )
 
 
 def take_over() -> None:

@@ -165,7 +165,7 @@ class Guide:
 
     def keep_nothing(self) -> None:
         """Go on without keeping anything."""
-        self.happen(KeepReady(in_vault=False))
+        self._keep_ready(in_vault=False)
 
     @property
     def keeps(self) -> bool:
@@ -174,7 +174,11 @@ class Guide:
 
     def _kept(self) -> None:
         """Go on once it is settled that the work is kept."""
-        self.happen(KeepReady(in_vault=True))
+        self._keep_ready(in_vault=True)
+
+    def _keep_ready(self, *, in_vault: bool) -> None:
+        if self.session.step is Step.KEEP:  # else it is a second press of the same key
+            self.happen(KeepReady(in_vault=in_vault))
 
     def touch(self) -> None:
         """Note that somebody is there."""

@@ -311,6 +311,9 @@ def _told_line(source: OfferedSource, kinds: str, words: Wording) -> str:
     return words.line("sends" if kinds else "opens", kinds=kinds, receives=receives)
 
 
+_AT_REST = frozenset({SearchState.STOPPED, SearchState.BROKE})
+
+
 def _sources(session: Session, words: Wording) -> tuple[SourceLine, ...]:
     lines: list[SourceLine] = []
     for source in session.offers or ():
@@ -325,6 +328,8 @@ def _sources(session: Session, words: Wording) -> tuple[SourceLine, ...]:
             key = "found_pages" if empty else state
             if news.state is SourceState.RUNNING and news.unchecked:
                 key = "running_in_part"
+            if not news.state.ended and session.search in _AT_REST:
+                key = "at_rest"
             text = words.line(
                 key, found=news.found, left=news.left, why=why, unchecked=news.unchecked
             )

@@ -50,7 +50,7 @@ class SearchingScreen(StepScreen):
                 Static(as_line(line.words), id=f"source-{line.id}", classes="source-words"),
             ]
             skip = Button("Do not wait", id=f"{SKIP}{line.id}", compact=True)
-            skip.display = line.state not in ENDED
+            skip.display = self.running and line.state not in ENDED
             yield Horizontal(*row, skip, classes="source-row")
         yield Static(id="so-far", classes="body")
 
@@ -103,7 +103,9 @@ class SearchingScreen(StepScreen):
 
     def _fill_row(self, line: SourceLine) -> None:
         self.query_one(f"#source-{line.id}", Static).update(as_line(line.words))
-        self.query_one(f"#{SKIP}{line.id}", Button).display = line.state not in ENDED
+        self.query_one(f"#{SKIP}{line.id}", Button).display = (
+            self.running and line.state not in ENDED
+        )
 
     def _progress(self) -> float:
         session = self.footprint.session

@@ -145,7 +145,12 @@ class StepScreen(Screen[None]):
         return option.event
 
     def choose(self, option_id: str) -> None:
-        """Do what a choice stands for, if the page offers it."""
+        """Do what a choice stands for, if the page offers it.
+
+        A second press that comes before the next page is there was meant for this one.
+        """
+        if self.footprint.session.step is not self.step:
+            return
         for option in self.view.options:
             if option.id == option_id:
                 self.footprint.happen(self.event_of(option))
