@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from footprint.commands._inputs import one_fault
 from footprint.commands._run import make_report
 from footprint.commands.recheck import life
 from footprint.exits import WrongUseError
+from footprint.io.files import FileError
+from footprint.io.own_remedies import read_own_remedies
 from footprint.io.vault import Vault
 from footprint.io.vault.labels import Answer
+from footprint.remedies import CatalogueError, load_catalogue
 from footprint.remedies.action import Action
 from footprint.remedies.states import History
 from footprint.report import Report
 from footprint.run import Run
+from footprint.session.events import Said
+from footprint.session.judged import judged
 
 
 @dataclass(frozen=True, slots=True)
 class KeptRun:
-    """The newest run of a vault, without what the person called not theirs."""
+    """The newest run of a vault, as the person's answers leave it."""
 
     run: Run
     histories: Mapping[str, History]
@@ -40,7 +46,8 @@ def newest(vault: Vault) -> KeptRun:
     run = vault.runs.load(head.id) if head else None
     if run is None:
         raise WrongUseError("There is no finished run in this vault.")
-    return KeptRun(_without(run, vault), histories(vault, run.actions), vault.salt)
+    run = _after_answers(run, vault)
+    return KeptRun(run, histories(vault, run.actions), vault.salt)
 
 
 def histories(vault: Vault, actions: Iterable[Action]) -> dict[str, History]:
@@ -48,13 +55,15 @@ def histories(vault: Vault, actions: Iterable[Action]) -> dict[str, History]:
     return {one.id: life(one, vault.actions.history(one.id)) for one in actions}
 
 
-def _without(run: Run, vault: Vault) -> Run:
-    others = {one.id for one in run.findings if vault.labels.of(one.id) is Answer.NOT_ME}
-    if not others:
+def _after_answers(run: Run, vault: Vault) -> Run:
+    """Return the run as it stands after what the person said of its findings."""
+    said = {
+        finding: Said(answer.value)
+        for (finding, page), answer in vault.labels.now().items()
+        if not page and answer is not Answer.UNDO
+    }
+    if not said:
         return run
-    return replace(
-        run,
-        findings=tuple(one for one in run.findings if one.id not in others),
-        actions=tuple(one for one in run.actions if not others.issuperset(one.findings)),
-        routes=tuple(one for one in run.routes if one.target not in others),
-    )
+    with one_fault(CatalogueError, FileError):
+        catalogue = load_catalogue(read_own_remedies())
+    return judged(run, said, catalogue, today=run.finished_at.date())

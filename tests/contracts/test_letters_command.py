@@ -20,7 +20,7 @@ from docx import Document
 from icalendar import Calendar
 
 from footprint.cli import main
-from footprint.io.vault import StateChange, open_vault
+from footprint.io.vault import Answer, Label, StateChange, open_vault
 from footprint.remedies.action import ActionState
 
 pytestmark = pytest.mark.slow
@@ -182,6 +182,25 @@ def test_silence_brings_a_reminder(letters: Callable[..., Ran], desk: dict[str, 
     reminders = [data.decode() for name, data in files.items() if name.endswith("publisher.txt")]
     assert all("Subject: Reminder: my request of " in text for text in reminders)
     assert reminders
+
+
+def test_what_the_person_calls_not_theirs_gets_no_letter(
+    letters: Callable[..., Ran], desk: dict[str, Path]
+) -> None:
+    now = datetime.now(UTC)
+    with open_vault(desk["vault"], PASSPHRASE) as vault:
+        head = vault.runs.latest()
+        run = vault.runs.load(head.id) if head else None
+        assert run is not None
+        for finding in run.findings:
+            vault.labels.add(Label(finding.id, Answer.NOT_ME, now))
+    refused = letters(*OPEN)
+    assert refused.code == 2
+    assert "Nothing in this report needs a letter" in refused.err
+    with open_vault(desk["vault"], PASSPHRASE) as vault:
+        for finding in run.findings:
+            vault.labels.add(Label(finding.id, Answer.UNDO, now))
+    assert letters(*OPEN).code == 0
 
 
 def test_an_adviser_writes_with_authority(
