@@ -28,6 +28,8 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_SIXTEEN: Final = frozenset({"utf-16-le", "utf-16-be"})
+
 # Our codec, and the standard's labels for it. ASCII and Latin-1 mean Windows-1252, as in every
 # browser. Left out on purpose: UTF-7, and the escape-driven sets that the standard replaces.
 _LABELS: Final = {
@@ -81,10 +83,14 @@ def decode(body: bytes, named: str | None = None) -> str:
         body: as it came, unpacked. May break off in the middle of a character.
         named: the character set as the server named it, or None.
     """
-    for mark, codec in _BYTE_ORDER_MARKS:
+    for mark, marked in _BYTE_ORDER_MARKS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(codec, errors="replace")
-    codec = codec_for(named) or _named_inside(body) or _guessed(body)
+            return body[len(mark) :].decode(marked, errors="replace")
+    codec = codec_for(named)
+    if codec in _SIXTEEN or _is_full_of_zeros(body):
+        # A wrong word about this, either way, would hide every word of the page.
+        codec = _sixteen(body)
+    codec = codec or _named_inside(body) or _guessed(body)
     return body.decode(codec, errors="replace")
 
 
@@ -98,7 +104,21 @@ def _named_inside(body: bytes) -> str | None:
     found = _META.search(head) or _XML.search(head)
     codec = codec_for(found[1].decode("ascii")) if found else None
     # A page that can be read as ASCII up to here is not UTF-16, whatever it says of itself.
-    return "utf-8" if codec in {"utf-16-le", "utf-16-be"} else codec
+    return "utf-8" if codec in _SIXTEEN else codec
+
+
+def _is_full_of_zeros(body: bytes) -> bool:
+    head, enough = body[:_PRESCAN], 0.3
+    return head.count(0) > enough * len(head)
+
+
+def _sixteen(body: bytes) -> str | None:
+    """Return which UTF-16 a body is in, or None: markup in it has a zero in every second byte."""
+    head = body[:_PRESCAN]
+    first, second = head[0::2].count(0), head[1::2].count(0)
+    if not first and not second:
+        return None
+    return "utf-16-be" if first > second else "utf-16-le"
 
 
 def _guessed(body: bytes) -> str:

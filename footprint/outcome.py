@@ -338,7 +338,8 @@ def _is_cookie_challenge(look: Look) -> bool:
 
 def _is_refresh(look: Look) -> bool:
     brief = 200
-    return look.length <= brief and bool(_REFRESH.search(look.raw))
+    sent_on = "url" in look.headers.get("refresh", "").lower() or _REFRESH.search(look.raw)
+    return look.length <= brief and bool(sent_on)
 
 
 def _is_login_form(look: Look) -> bool:

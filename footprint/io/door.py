@@ -19,7 +19,6 @@ from urllib.parse import quote
 
 from footprint.io.address import Target, check_target, parse_target
 from footprint.io.backend import ConnectOverride, Reach, has_route
-from footprint.io.bounded import header
 from footprint.io.breaker import Breaker
 from footprint.io.client import check_client
 from footprint.io.clock import Clock
@@ -33,7 +32,7 @@ from footprint.io.pace import Hosts
 from footprint.io.patience import DEFAULT, ExchangeError, Patience
 from footprint.io.resolver import Resolve, Resolver
 from footprint.io.retry import AGAIN_STATUSES, asked_wait, backoff
-from footprint.io.robots import LONGEST_DELAY, Rules, read_rules, robots_target
+from footprint.io.robots import LONGEST_DELAY, SIZE, Rules, read_rules, robots_target
 from footprint.io.tls import tls_context
 from footprint.io.ways import Ways
 from footprint.run import LedgerEntry
@@ -237,7 +236,7 @@ class Door:
             reply = await self._exchanges.make(hop, budget, gap)
             if not reply.leads_on:
                 return reply
-            following = follow(request, target, header(reply.headers, "location"))
+            following = follow(request, target, reply.location)
             self._check_key(request, following)
             configured = configured and following.origin == target.origin
             target = following
@@ -291,7 +290,7 @@ class Door:
             reply = await self._exchanges.make(hop, budget, gap)
             if not reply.leads_on:
                 return await _rules(reply)
-            onward = follow(asking, following, header(reply.headers, "location"))
+            onward = follow(asking, following, reply.location)
             configured = configured and onward.origin == following.origin
             following = onward
         return read_rules(b"")  # RFC 9309, 2.3.1.2: after five hops it counts as missing
@@ -312,6 +311,9 @@ async def _rules(reply: Reply) -> Rules:
         raise ExchangeError(Reason.ROBOTS, f"robots.txt status {reply.status}")
     if reply.status >= client_error:
         return read_rules(b"")
+    if reply.body.partial and len(reply.body.data) < SIZE:
+        # What we left is beyond what the RFC asks for; what broke off may be all that matters.
+        raise ExchangeError(Reason.ROBOTS, "robots.txt broke off")
     # Half a megabyte of rules takes a while to read: not in the loop that everybody shares.
     return await asyncio.to_thread(read_rules, reply.body.data)
 
@@ -325,7 +327,9 @@ def _worth_another(reply: Reply) -> bool:
 
 
 def _page(reply: Reply, request: Request) -> Page:
-    media_type, _, parameters = header(reply.headers, "content-type").partition(";")
+    # Of several, the last one counts, as it does in browsers.
+    types = [value for name, value in reply.headers if name == "content-type"] or [""]
+    media_type, _, parameters = types[-1].partition(";")
     return Page(
         url=reply.target.url,
         status=reply.status,

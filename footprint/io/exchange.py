@@ -78,6 +78,17 @@ class Reply:
         return self.status in REDIRECTS
 
     @property
+    def location(self) -> str:
+        """Where a redirect leads; nothing, if it names no place or more than one."""
+        places = {value for name, value in self.headers if name == "location"}
+        place = places.pop() if len(places) == 1 else ""
+        try:
+            # The library hands us Latin-1. What is beyond ASCII is nearly always UTF-8.
+            return place.encode("latin-1").decode("utf-8")
+        except UnicodeError:
+            return place
+
+    @property
     def named(self) -> Mapping[str, str]:
         """Headers by name, repeated ones joined."""
         return {name: header(self.headers, name) for name, _ in self.headers}

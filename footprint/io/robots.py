@@ -10,6 +10,7 @@ from typing import Final
 
 from protego import Protego
 
+from footprint.charset import decode
 from footprint.io.address import Target
 
 PRODUCT: Final = "footprint-audit"
@@ -40,7 +41,7 @@ class Rules:
 
 def read_rules(body: bytes) -> Rules:
     """Read a robots.txt. Whatever cannot be understood forbids nothing, as the RFC says."""
-    text = body[:SIZE].decode("utf-8-sig", errors="replace")
+    text = decode(body[:SIZE])
     return Rules(Protego.parse("\n".join(map(_tame, text.splitlines()))))
 
 

@@ -38,6 +38,22 @@ SAID = "Si\u00e2n \u00a3"
         (SAID.encode()[:-1], None, "Si\u00e2n \ufffd"),
         (b"caf\xc3\xa9 \xff bar", None, "caf\u00e9 \ufffd bar"),
         (b"\\u0041", "unicode_escape", "\\u0041"),
+        # UTF-16, as it is and as it is claimed to be.
+        (SAID.encode("utf-16-le"), "utf-16", SAID),
+        (SAID.encode("utf-16-be"), "utf-16be", SAID),
+        (SAID.encode("utf-16-be"), "utf-16", SAID),
+        (SAID.encode("utf-16-le"), None, SAID),
+        (SAID.encode("utf-16-le"), "utf-8", SAID),
+        (SAID.encode("utf-16-be"), "windows-1252", SAID),
+        (b"one\0two three four five", "utf-8", "one\0two three four five"),
+        (SAID.encode("utf-16-be"), None, SAID),
+        (SAID.encode(), "utf-16", SAID),
+        (b"<p>Jane Example, 07700 900123</p>", "utf-16le", "<p>Jane Example, 07700 900123</p>"),
+        (
+            b'<meta charset="cp1252">' + SAID.encode("cp1252"),
+            "utf-16be",
+            '<meta charset="cp1252">' + SAID,
+        ),
         (b"+AEE-", "utf-7", "+AEE-"),
     ],
 )

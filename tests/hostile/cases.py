@@ -73,16 +73,25 @@ def plain(data: bytes) -> Behaviour:
     return behave
 
 
-def by_path(first: bytes | Behaviour, then: bytes | None = None) -> Behaviour:
+def only(path: str) -> Behaviour:
+    """Answer one path with a page, and every other as if it were broken."""
+
+    async def behave(visit: Visit) -> None:
+        fine = visit.asked.path == path
+        await visit.write(answer() if fine else answer(status="500 Not that one"))
+
+    return behave
+
+
+def by_path(first: bytes | Behaviour, then: bytes | Behaviour | None = None) -> Behaviour:
     """Answer `/` with the first, anything else with an ordinary page."""
 
     async def behave(visit: Visit) -> None:
-        if visit.asked.path != "/":
-            await visit.write(answer() if then is None else then)
-        elif isinstance(first, bytes):
-            await visit.write(first)
+        chosen = first if visit.asked.path == "/" else then if then is not None else answer()
+        if isinstance(chosen, bytes):
+            await visit.write(chosen)
         else:
-            await first(visit)
+            await chosen(visit)
 
     return behave
 
@@ -243,6 +252,17 @@ def chains() -> Iterator[Case]:
         "page",
         disclosed=("Jane Example",),
     )
+    yield case("unicodepath", "chains", by_path(
+        answer(b"", status="302 Found", Location="/caf\u00e9".encode().decode("latin-1")),
+        only("/caf%C3%A9"),
+    ), "page")  # fmt: skip
+    yield case("twoplaces", "chains", plain(
+        b"HTTP/1.1 302 Found\r\nLocation: /a\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n"
+    ), "bad_redirect")  # fmt: skip
+    yield case("oneplacetwice", "chains", by_path(
+        b"HTTP/1.1 302 Found\r\nLocation: /a\r\nLocation: /a\r\nConnection: close\r\n"
+        b"Content-Length: 0\r\n\r\n"
+    ), "page")  # fmt: skip
     yield case("unicode", "chains", redirect("/caf\u00e9 and tea"), "page")
     yield case("status304", "chains", plain(answer(b"", status="304 Not Modified")), "bad_redirect")
     yield case("status300", "chains", plain(answer(status="300 Multiple")), "bad_redirect")
@@ -423,6 +443,18 @@ def heads() -> Iterator[Case]:
         "not_readable",
     )
     yield case(
+        "doublypacked",
+        "heads",
+        plain(ok + b"Transfer-Encoding: gzip, chunked\r\n\r\n4\r\nword\r\n0\r\n\r\n"),
+        "not_readable",
+    )
+    yield case(
+        "oldhttp",
+        "heads",
+        plain(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + PROSE),
+        "page",
+    )
+    yield case(
         "nulheader", "heads", plain(ok + b"X-A: a\0b\r\nContent-Length: 0\r\n\r\n"), "not_readable"
     )
     yield case(
@@ -450,6 +482,14 @@ def charsets() -> Iterator[Case]:
             f"charset{number}", "charsets",
             answer(Content_Type=f"text/html; charset={name}"), "page",
         )  # fmt: skip
+    sixteen = PROSE.decode().encode("utf-16-be")
+    yield case("charsetsixteen", "charsets", answer(sixteen), "page")
+    yield case(
+        "charsettwice",
+        "charsets",
+        answer(PROSE, more={"content-type": "text/plain; charset=utf-16"}),
+        "page",
+    )
     yield case("notype", "charsets", answer(Content_Type=";;;=;"), "page")
 
 
@@ -511,6 +551,8 @@ def robots_games() -> Iterator[Case]:
         robots(b"User-agent: footprint-audit\nDisallow: /\n\nUser-agent: *\nAllow: /\n"),
         "robots",
     )
+    yield crawl("robotscut", robots(plain(answer(b"User-agent: *\n", length=900))), "robots")
+    yield crawl("robotssixteen", robots("User-agent: *\nDisallow: /\n".encode("utf-16")), "robots")
     yield replace(
         crawl("robotsdots", robots(b"User-agent: *\nDisallow: /closed\n"), "robots"),
         path="/open/../closed",

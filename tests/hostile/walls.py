@@ -78,6 +78,7 @@ WALLS = (
     Wall("maintenance", Reason.SERVER_ERROR, 200, page("Down for maintenance", "<p>Back soon.</p>")),
     Wall("database", Reason.SERVER_ERROR, 200, page("Database Error", "<p>Error establishing a database connection</p>")),
     Wall("server-500", Reason.SERVER_ERROR, 500, page("", "")),
+    Wall("refresh-header", Reason.BAD_REDIRECT, 200, page("Moved", "<p>One moment</p>"), {"Refresh": "0; URL=https://elsewhere.test/"}),
     Wall("refresh", Reason.BAD_REDIRECT, 200, b'<html><head><meta http-equiv="refresh" content="0; url=http://elsewhere.test/"></head></html>'),
 )  # fmt: skip
 
@@ -101,6 +102,7 @@ CONTROLS = (
     Wall("many-scripts", Reason.WALL, 200, page("Otley Gazette", "<script src='/a.js'></script>" * 40 + "<script>document.cookie='a=1'; if (0) location.reload()</script><h1>Fair</h1>" + _LONG)),
     Wall("datadome-real", Reason.WALL, 200, page("Marketplace", _LONG), {"X-DataDome": "protected"}),
     Wall("incapsula-real", Reason.WALL, 200, page("Shop", _LONG + "<script src='/_Incapsula_Resource?SWJIYLWA=1'></script>"), {"X-Iinfo": "1"}),
+    Wall("refresh-real", Reason.WALL, 200, page("Live scores", _LONG), {"Refresh": "60; url=https://site.test/page"}),
     Wall("akamai-real", Reason.WALL, 200, page("Bank", _LONG), {"Server": "AkamaiGHost"}),
     Wall("cloudflare-real", Reason.WALL, 200, page("Blog", _LONG + "<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'></script>"), {"Server": "cloudflare", "CF-RAY": "1"}),
     Wall("px-real", Reason.WALL, 200, page("Homes", _LONG + "<script>window._pxAppId='PX1'</script>")),
