@@ -8,10 +8,7 @@ children. Only what somebody asked for in the clear may hold it.
 
 from __future__ import annotations
 
-import os
-import pty
 import re
-import select
 import signal
 import subprocess
 import sys
@@ -27,7 +24,8 @@ if sys.platform != "linux":
 from footprint.cli import FORMATS
 from footprint.io.vault.files import keys_path
 from footprint.io.vault.slots import from_bytes, open_with_passphrase
-from tests.canary_web import CANARY, FAMILY, GIVEN, HOME, PHONE, PROFILE, CanaryWeb
+from tests.canary_web import CANARY, FAMILY, GIVEN, PROFILE, CanaryWeb
+from tests.footprint.commands import test_plain_terminal as plain
 from tests.leaks import Watch, found, leaks
 from tests.tui.conftest import PASSPHRASE
 from tests.tui.terminal import ROOT, Terminal, environment_of
@@ -203,68 +201,23 @@ def test_a_kill_leaves_nothing(house: House, when: str, tmp_path: Path) -> None:
 # ---------------------------------------------------------------- plain mode and commands
 
 
-class Plain:
-    """The plain mode in a terminal, answered by what its menus say."""
-
-    def __init__(self, house: House) -> None:
-        self.pid, self._file = pty.fork()
-        if self.pid == 0:
-            command = [sys.executable, "-m", "footprint.cli", "--plain"]
-            os.chdir(house.home)
-            os.execve(sys.executable, command, environment_of(house.home) | {"TERM": "dumb"})
-        self.out = ""
-        self._mark = 0
-
-    def answer(self, wanted: str) -> bool:
-        """Choose the line of the last menu that begins so, or type it after a `#`."""
-        self._prompt()
-        said = self.out[self._mark :]
-        if wanted.startswith("#"):
-            typed = wanted[1:]
-        else:
-            numbers = re.findall(rf"^(\d+)\. {re.escape(wanted)}", said, re.MULTILINE)
-            if not numbers:
-                return False
-            typed = numbers[-1]
-        self._mark = len(self.out)
-        os.write(self._file, typed.encode() + b"\n")
-        return True
-
-    def _prompt(self) -> None:
-        quiet, deadline = 0, time.monotonic() + 40
-        while quiet < 2 or self.out.endswith("\n") or len(self.out) == self._mark:
-            if time.monotonic() > deadline:
-                raise AssertionError(self.out[-800:])
-            if select.select([self._file], [], [], 0.06)[0]:
-                self.out += os.read(self._file, 65536).decode("utf-8", "replace").replace("\r", "")
-                quiet = 0
-            else:
-                quiet += 1
-
-    def stop(self) -> None:
-        """Kill it."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self._file)
-
-
 def test_the_plain_mode_leaves_nothing(house: House, tmp_path: Path) -> None:
+    """A whole session: agreed, locked, answered, searched, shown, and then killed."""
     place = House(tmp_path, house.web)
-    place.home.joinpath("tmp").mkdir()
-    plain = Plain(place)
-    with Watch(plain.pid, SECRETS) as watch:
-        for wanted in ("Start on my own", "Continue", "Continue", "Continue", "Change a tick",
-                       "#1,2,3,4", "I agree", f"#{GIVEN} {FAMILY}", "Choose a passphrase",
-                       "Type", f"#{PASSPHRASE}", "Do without"):  # fmt: skip
-            assert plain.answer(wanted), (wanted, plain.out[-800:])
-        # From here on the questions: each is answered where we know something, else skipped.
-        for typed in (GIVEN, PHONE, HOME):
-            assert found(plain.out.encode(), [typed]) == [] or typed == GIVEN
-        plain.answer("Answer") or plain.answer("Type")
-        for _ in range(4):
-            plain.answer(f"#{FAMILY}")
-        plain.stop()
-    assert FAMILY in plain.out
+    with plain.sat_at(place.home) as terminal, Watch(terminal.pid, SECRETS) as watch:
+        terminal.choose("Start on my own", "Continue", "Continue", "Continue")
+        plain.agree(terminal)
+        terminal.choose("Choose a passphrase", "Type a passphrase of my own")
+        terminal.type("Your passphrase:", PASSPHRASE)
+        terminal.choose("Do without a code")
+        plain.name(terminal, GIVEN, FAMILY)
+        plain.begin_search(terminal)
+        terminal.choose("Yes, this is me")
+        terminal.until("What the web shows about you", 60)
+        terminal.until("Type a number:")
+        terminal.kill()
+    assert FAMILY in terminal.out
+    assert PASSPHRASE not in terminal.out
     assert place.vault.exists()
     assert leaks([place.home], SECRETS) == []
     assert watch.told == []
