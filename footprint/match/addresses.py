@@ -131,7 +131,7 @@ def compare_places(one: Place, other: Place) -> AddressLevel:
     """Compare two addresses in parts."""
     same_code = _full(one) and _full(other) and _read(one.postcode) == _read(other.postcode)
     same_street = _same_street(one, other) and _near_by(one, other)
-    same_door = bool(one.premises) and _read(one.premises) == _read(other.premises)
+    same_door = bool(one.premises) and _same_door(one.premises, other.premises)
     levels = (
         (
             AddressLevel.EXACT,
@@ -151,13 +151,23 @@ def compare_places(one: Place, other: Place) -> AddressLevel:
 
 def another_door(one: Place, other: Place) -> bool:
     """Say whether both say which house they mean, and it is not the same one."""
-    doors = bool(one.premises and other.premises) and _read(one.premises) != _read(other.premises)
+    doors = bool(one.premises and other.premises) and not _same_door(one.premises, other.premises)
     streets = bool(one.street and other.street) and not _same_street(one, other)
     return doors or (streets and bool(one.premises or other.premises)) or _codes_clash(one, other)
 
 
 def _codes_clash(one: Place, other: Place) -> bool:
     return _full(one) and _full(other) and _read(one.postcode) != _read(other.postcode)
+
+
+def _same_door(one: str, other: str) -> bool:
+    # 14b and 148 are two houses; only a letter where a digit must stand was misread.
+    if one == other or (_DOOR.fullmatch(one) and _DOOR.fullmatch(other)):
+        return one == other
+    return _read(one) == _read(other)
+
+
+_DOOR = re.compile(r"(?:flat\w+ )?\d+[a-z]?")
 
 
 def _full(place: Place) -> bool:
@@ -169,7 +179,7 @@ _READ: Final = str.maketrans("oilszbgq", "01152869")
 
 @lru_cache(maxsize=16_384)
 def _read(code: str) -> str:
-    """Return one form for all codes and door numbers that a scanner could take for one another.
+    """Return one form for all codes that a scanner could take for one another.
 
     The places of letters and digits in a postcode are fixed, so no two real ones fall together.
     """
@@ -191,7 +201,7 @@ def _near_by(one: Place, other: Place) -> bool:
     if one.outward and other.outward:
         return _same_outward(one, other)
     # A street alone, without any town, is not a place: there is a Station Road everywhere.
-    return bool(one.premises and _read(one.premises) == _read(other.premises))
+    return bool(one.premises) and _same_door(one.premises, other.premises)
 
 
 def _same_town(one: Place, other: Place) -> bool:

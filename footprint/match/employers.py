@@ -220,9 +220,9 @@ def same_employer(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return len(shared) >= least or len(shared) / least > _MOST
 
 
-def is_kind_word(word: str) -> bool:
-    """Say whether a word says only what kind of employer it is."""
-    return word in _KIND_WORDS
+def tells(words: frozenset[str]) -> bool:
+    """Say whether an employer's words tell which one it is, and not only of what kind."""
+    return bool(words - _KIND_WORDS)
 
 
 def _acronym(short: frozenset[str], long: frozenset[str]) -> bool:

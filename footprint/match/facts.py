@@ -15,7 +15,7 @@ from footprint.match.addresses import (
     same_town,
 )
 from footprint.match.birth import age_evidence, date_evidence
-from footprint.match.employers import employer_words, same_employer
+from footprint.match.employers import employer_words, same_employer, tells
 from footprint.match.evidence import Evidence, Group, Tie
 from footprint.match.keys import (
     KEY_BITS,
@@ -258,7 +258,8 @@ def _employer(own: Own, sighting: Sighting, setting: Setting) -> Iterator[Eviden
                 Tie.SHARED,
             )
             return
-    if sighting.current is not False and any(employer.current for employer in own.employers):
+    known = any(employer.current and tells(employer.words) for employer in own.employers)
+    if sighting.current is not False and known and tells(words):
         yield Evidence(Group.WORK, -2.8, "the employer is another")
 
 

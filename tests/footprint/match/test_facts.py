@@ -50,6 +50,7 @@ def more(
         (Kind.EMPLOYER, "the office of jane example", (4, 7)),
         (Kind.EMPLOYER, "office of tom sample mp", (-4, -1)),
         (Kind.EMPLOYER, "the", (0, 0)),
+        (Kind.EMPLOYER, "primary school", (0, 0)),
         (Kind.SCHOOL, "fernleigh primary", (0, 0)),
     ],
 )
