@@ -22,6 +22,8 @@ from footprint.remedies import (
     located,
 )
 from footprint.remedies.action import Confidence
+from footprint.remedies.load import GENERIC
+from footprint.remedies.match import for_host
 from footprint.sighting import Kind
 
 DOUBT = {
@@ -110,12 +112,14 @@ def _selected(catalogue: Catalogue, arguments: argparse.Namespace) -> list[Remed
     except ValueError:
         kinds = ", ".join(kind for kind in Kind if kind is not Kind.PERSON)
         raise WrongUseError(f"The kinds are: {kinds}.") from None
-    host = arguments.host.casefold().strip(".")
-    return [
-        remedy
-        for remedy in catalogue.select(kind=kind, words=" ".join(arguments.what))
-        if not host or any(host == own or host.endswith(f".{own}") for own in remedy.match_domains)
-    ]
+    chosen = list(catalogue.select(kind=kind, words=" ".join(arguments.what)))
+    if not arguments.host.strip():
+        return chosen
+    fitting = {remedy.id for remedy in for_host(arguments.host, catalogue)}
+    # The generic route answers every kind, also those that it does not name.
+    if GENERIC in fitting and not arguments.what:
+        return [catalogue[GENERIC]]
+    return [remedy for remedy in chosen if remedy.id in fitting]
 
 
 def _listed(remedies: list[Remedy], catalogue: Catalogue) -> Iterator[str]:

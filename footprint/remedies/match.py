@@ -100,6 +100,19 @@ def offers_for(
     return tuple(offers[remedy.id] for remedy in ordered)
 
 
+def for_host(host: str, catalogue: Catalogue) -> tuple[Remedy, ...]:
+    """Return the remedies for a site by its host alone, in the order of work; at least one."""
+    bare = host.strip().casefold().strip(".").removeprefix("www.")
+    claiming = _claiming(bare, "", catalogue)
+    if claiming:
+        return in_order(claiming)
+    words = set(_SPLIT.split(bare))
+    scores = {remedy.id: _score(remedy, words, bare) for remedy in catalogue}
+    top = max(scores.values())
+    likely = [remedy for remedy in catalogue if top and scores[remedy.id] == top]
+    return in_order(likely) or (catalogue[GENERIC],)
+
+
 def in_order(remedies: Iterable[Remedy]) -> tuple[Remedy, ...]:
     """Order remedies so that each comes after what it rests on: by stage, then upstream."""
     waiting = sorted(remedies, key=lambda r: (r.stage.order, r.priority, r.id))

@@ -53,6 +53,26 @@ def test_remedies_lists_filters_and_shows(capsys: pytest.CaptureFixture[str]) ->
     assert "Checked on" in shown
 
 
+@pytest.mark.parametrize(
+    ("host", "first"),
+    [
+        ("192.com", "192-com"),
+        ("WWW.192.com.", "192-com"),
+        ("planning.otley.gov.uk", "planning-portal"),
+        ("oakfield.leeds.sch.uk", "school-club-newsletters"),
+        ("western-herald.example", "local-press-ipso"),
+        ("nobody-knows-this.example.net", "generic-publisher"),
+        ("", "192-com"),
+        ("???", "generic-publisher"),
+    ],
+)
+def test_every_host_has_a_route(host: str, first: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["remedies", "--host", host, "--format", "json"]) == 0
+    ids = [remedy["id"] for remedy in json.loads(capsys.readouterr().out)]
+    assert first in ids
+    assert not host or len(ids) < 10
+
+
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.PERSON])
 def test_every_kind_of_finding_has_advice(kind: Kind, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["remedies", "--kind", kind, "--format", "json"]) == 0
