@@ -12,7 +12,7 @@ from footprint.report.formats import renderer
 from footprint.session import Session, StepView
 from footprint.session.keeping import COUNTS_REASON, Files, KeepError
 from footprint.session.proving import Proofs, asked_for
-from footprint.session.setting_up import Settable, SettingRow
+from footprint.session.setting_up import About, Settable, SettingRow
 from footprint.session.wording import wording
 
 
@@ -110,19 +110,21 @@ class Aside:
 
     # ---------------------------------------------------------------------- settings
 
-    def settings(self, settings: Settable) -> None:
-        """Show the settings and change them, until that is enough."""
+    def settings(self, settings: Settable) -> bool:
+        """Show the settings and change them, until that is enough; say whether any has changed."""
         words = wording().plain
+        changed = False
         while True:
             rows = settings.rows()
             self.talk.say(words["settings"])
             labels = [f"{row.label}: {row.state}" for row in rows]
             number = self.talk.menu([words["setting_leave"], *labels])
             if number == 0:
-                return
-            self._set(settings, rows[number - 1])
+                return changed
+            done = self._set(settings, rows[number - 1])
+            changed = changed or (done and rows[number - 1].about is not About.DAYS)
 
-    def _set(self, settings: Settable, row: SettingRow) -> None:
+    def _set(self, settings: Settable, row: SettingRow) -> bool:
         words = wording().plain
         choices = [words["setting_change"], words["setting_leave"]]
         choices += [words["setting_remove"]] if row.removable else []
@@ -130,17 +132,18 @@ class Aside:
             case 0:
                 self.talk.say(row.hint)
                 typed = self.talk.line(f"{row.label}:", secret=row.secret)
-                self._settled(settings.change(row, typed), "saved")
+                return self._settled(settings.change(row, typed), "saved")
             case 2:
-                self._settled(settings.remove(row), "removed")
+                return self._settled(settings.remove(row), "removed")
             case _:
-                return
+                return False
 
-    def _settled(self, problem: str, done: str) -> None:
+    def _settled(self, problem: str, done: str) -> bool:
         if problem:
             self._problem(problem)
         else:
             self.talk.say(wording().settings["state"].choices[done])
+        return not problem
 
     def _problem(self, sentence: str) -> None:
         self.talk.foreign(wording().plain["problem"].format(sentence=sentence))

@@ -58,6 +58,7 @@ from footprint.session.events import (
     Search,
     SearchBroke,
     Searched,
+    SettingsChanged,
     StopSearch,
     StopSource,
     Submit,
@@ -289,8 +290,9 @@ class _Holder:
             case "save_file" if results is not None and files is not None:
                 self._aside.save_report(files, results.report)
             case "settings" if settings is not None:
-                self._aside.settings(settings)
-                self._auditors.pop(False, None)
+                if self._aside.settings(settings):
+                    self._auditors.pop(False, None)
+                    self._happen(SettingsChanged())
             case _:
                 pass
 

@@ -158,6 +158,11 @@ class Offered:
     sources: tuple[OfferedSource, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """What was planned may now go elsewhere: what was agreed to it does not hold for that."""
+
+
 # ------------------------------------------------------------------------------ searching
 
 
@@ -284,6 +289,7 @@ Event = (
     | Submit | Remove | Skip | DontKnow | Tick | Refuse | KeepReady | Offered | Progressed
     | SkipSource | Searched | Updated | SearchBroke | LookAgain | LookedAgain | Say | TakeBack | Mark
     | AddNote | DropNotes | Hand | SaveNotes | SaveCounts | Cast
+    | SettingsChanged
 )  # fmt: skip
 """Everything that can happen."""
 

@@ -33,6 +33,7 @@ from footprint.session.events import (
     SaveCounts,
     SaveNotes,
     Searched,
+    SettingsChanged,
     StartAgain,
     Submit,
     Updated,
@@ -45,6 +46,7 @@ from footprint.session.moves import (
     enter,
     forwards,
     go,
+    on_settings,
     refuse,
     rehearsal,
     stopping,
@@ -109,6 +111,8 @@ def take_up(session: Session, *, now: datetime) -> Turn:
         return go(session.model_copy(update={"left_from": None}), session.left_from, now)
     if session.step is Step.SAVED and session.summary is not None:
         return backwards(session, now)
+    if session.plan_is_old:
+        return go(session, session.step, now)
     return enter(session, session.step)
 
 
@@ -149,6 +153,8 @@ def _anywhere(session: Session, event: Event, now: datetime) -> Turn | None:  # 
             return outcome.on_news(session, event, now)
         case LookAgain() | LookedAgain():
             return looking.on_look(session, event, now)
+        case SettingsChanged():
+            return on_settings(session, now)
         case Cast() if session.practice and not session.answers:
             return Turn(session.model_copy(update={"answers": dict(event.answers)}))
         case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from footprint.session.events import (
     AskHowToKeep,
@@ -45,6 +46,8 @@ def go(session: Session, step: Step, now: datetime, *effects: Effect) -> Turn:
     """Move to a step and enter it."""
     if step in RESULTS:
         step = result_step(session.summary)
+    if session.plan_is_old and step in _SHOWN_FIRST:
+        step = _SHOWN_FIRST[step]
     moved = session.model_copy(update={"step": step, "step_since": now, "problem": None})
     entered = enter(moved, step)
     return Turn(entered.session, (*effects, Log(step.value), *entered.effects))
@@ -57,18 +60,35 @@ def enter(session: Session, step: Step) -> Turn:
         case Step.KEEP:
             return Turn(session, (AskHowToKeep(),))
         case Step.DISCLOSURE if profile is not None:
-            fresh = session.model_copy(update={"offers": None})
-            return Turn(fresh, (PlanSearch(profile),))
+            return Turn(_unplanned(session), (PlanSearch(profile),))
         case Step.SEARCHING if profile is not None:
             running = session.model_copy(update={"search": SearchState.RUNNING})
             return Turn(running, (Search(profile, session.agreed),))
         case Step.LOOK_AGAIN:
-            return Turn(session.model_copy(update={"offers": None}), (PlanLook(),))
+            return Turn(_unplanned(session), (PlanLook(),))
         case Step.LOOKING:
             running = session.model_copy(update={"search": SearchState.RUNNING})
             return Turn(running, (Look(session.agreed),))
         case _:
             return Turn(session)
+
+
+_SHOWN_FIRST: Final = {Step.SEARCHING: Step.DISCLOSURE, Step.LOOKING: Step.LOOK_AGAIN}
+"""Where a search is agreed to."""
+
+
+def _unplanned(session: Session) -> Session:
+    fresh: dict[str, object] = {"offers": None, "plan_is_old": False}
+    # What is told to others than before is agreed to anew.
+    return session.model_copy(
+        update=fresh | ({"agreed": frozenset()} if session.plan_is_old else {})
+    )
+
+
+def on_settings(session: Session, now: datetime) -> Turn:
+    """Let nothing go by an old plan: the page that shows it is made anew, now or when it is due."""
+    old = session.model_copy(update={"plan_is_old": bool(session.agreed or session.offers)})
+    return go(old, old.step, now) if old.step in _SHOWN_FIRST.values() else Turn(old)
 
 
 def rehearsal(session: Session, begin: Begin, now: datetime) -> Session:

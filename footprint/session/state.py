@@ -108,6 +108,8 @@ class Session(_Value):
     """None until the auditor has planned."""
     agreed: frozenset[str] = frozenset()
     """Ids of the sources that may be asked."""
+    plan_is_old: bool = False
+    """Whether the settings have changed since the plan was shown and agreed to."""
 
     search: SearchState = SearchState.NOT_STARTED
     board: Mapping[str, ProgressEvent] = Field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from tui.app import Ending
 from tui.desk import Place
 
 Sit = Callable[..., Any]
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
 async def _fill_in(person: Any, world: World, name: str = "whitlock") -> None:
@@ -206,7 +208,7 @@ async def test_practice_is_like_life_and_all_of_it_is_thrown_away(sit: Sit, plac
         await person.type("six other words of my own")
         await person.press("enter")
         await person.at(Step.NAME)
-        assert person.app.desk.vault is not None
+        assert person.app.desk.keeper.vault
     assert not place.vault.exists()
     assert _practice_folders() <= before
 
@@ -382,3 +384,39 @@ async def test_everything_can_be_deleted_from_any_page(sit: Sit, place: Place) -
         assert "Your work is deleted" in person.sees
     assert not place.vault.exists()
     assert not list(place.vault.parent.glob("*"))
+
+
+async def test_a_changed_setting_holds_for_the_next_plan_and_is_agreed_to_anew(
+    sit: Sit, place: Place, world: World, tmp_path: Path
+) -> None:
+    file = tmp_path / "config" / "footprint.toml"
+    own = replace(place, settings_path=file)
+    async with sit(own) as person:
+        await _fill_in(person, world)
+        person.app.session = person.session.model_copy(
+            update={"step": Step.CHECK_ANSWERS, "kept": Kept.NOWHERE, "consented_at": NOW}
+        )
+        person.app.show_step()
+        await person.at(Step.CHECK_ANSWERS)
+        await person.choose("next")
+        await person.until(lambda: person.session.offers)
+        await person.press("a")
+        assert "searxng" in person.session.agreed
+        person.app.action_settings()
+        await person.settle()
+        await person.click("#set-search-searxng")
+        await person.type("nowhere")
+        await person.press("enter")
+        assert "There is a problem. That is not a web address." in person.sees
+        person.app.focused.value = ""
+        await person.type("https://search.example.org")
+        await person.press("enter")
+        assert "https://search.example.org" in person.sees
+        await person.press("escape")
+        await person.until(lambda: person.session.offers)
+        assert person.session.agreed == frozenset()
+        assert "Ticked: 0 of" in person.sees
+        hosts = {request.url for request in person.app.desk.disclosure.of("searxng")}
+        assert all(url.startswith("https://search.example.org/") for url in hosts)
+    text = file.read_text()
+    assert text == '[sources.searxng]\nurl = "https://search.example.org"\n'

@@ -72,6 +72,12 @@ class DisclosureScreen(StepScreen):
         ]
         return ", ".join(told) or "nothing about you"
 
+    def on_screen_resume(self) -> None:
+        """Catch up: the settings may have changed, and with them who would be told."""
+        super().on_screen_resume()
+        if self.is_current and self.footprint.session.step is self.step and self._seen:
+            self.call_next(self.renew)
+
     def on_tick_box_changed(self, event: TickBox.Changed) -> None:
         """Hand on a tick."""
         event.stop()

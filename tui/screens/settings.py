@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
-from footprint.session.setting_up import Settable, SettingRow
+from footprint.session.events import SettingsChanged
+from footprint.session.setting_up import About, Settable, SettingRow
 from tui.desk import Desk
 from tui.screens.dialogs import Dialog
 from tui.show import as_data, as_line
 from tui.styles.themes import NAMES
 from tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from tui.app import FootprintApp
 
 SET = "set-"
 
@@ -65,6 +70,8 @@ class SettingsScreen(Dialog[None]):
 
     def _changed(self, done: str | None) -> None:
         if done is not None:
+            if done != About.DAYS.value:
+                cast("FootprintApp", self.app).happen(SettingsChanged(), quietly=True)
             self.call_next(self._renew, done)
 
     async def _renew(self, row: str) -> None:

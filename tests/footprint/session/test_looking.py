@@ -30,6 +30,7 @@ from footprint.session.events import (
     OpenPractice,
     Pause,
     PlanLook,
+    PlanSearch,
     Resume,
     Said,
     SaveConsent,
@@ -39,6 +40,7 @@ from footprint.session.events import (
     Search,
     SearchBroke,
     Searched,
+    SettingsChanged,
     Skip,
     StartAgain,
     StopSearch,
@@ -309,3 +311,41 @@ class TestAdviser:
     def test_other_words_and_a_session_alone_go_on(self, player: Any) -> None:
         player.consent().play(Submit({"given": "Shall we have a cup of tea?"}))
         assert player.at(Step.OTHER_NAMES)
+
+
+class TestSettings:
+    def test_a_plan_that_is_shown_is_made_anew_and_agreed_to_anew(self, player: Any) -> None:
+        player.consent().answers().play(Next(), Offered(OFFERS), Tick("*", True))
+        player.effects.clear()
+        player.play(SettingsChanged())
+        assert player.at(Step.DISCLOSURE)
+        assert player.effects_of(PlanSearch)
+        player.play(Next())
+        assert not player.effects_of(Search)
+        player.play(Offered(OFFERS))
+        assert player.session.agreed == frozenset()
+
+    def test_a_search_that_was_stopped_shows_first_who_would_be_told_now(self, player: Any) -> None:
+        player.consent().answers().search().play(Pause(), SettingsChanged())
+        assert player.at(Step.PAUSED)
+        player.effects.clear()
+        player.play(Resume())
+        assert player.at(Step.DISCLOSURE)
+        assert not player.effects_of(Search)
+        player.play(Offered(OFFERS), Tick("*", True), Next())
+        assert player.at(Step.SEARCHING)
+
+    def test_also_another_day_and_for_another_look(self, player: Any, found: RunSummary) -> None:
+        player.consent().answers().search().play(Finish(), SettingsChanged())
+        player.put_down_and_take_up()
+        assert player.at(Step.DISCLOSURE)
+        player.play(Offered(OFFERS), Tick("*", True), Next(), Searched(found), Next(), Next())
+        player.play(Next(), LookAgain(), Offered(OFFERS), Tick("*", True), Next(), Pause())
+        player.play(SettingsChanged(), Resume())
+        assert player.at(Step.LOOK_AGAIN)
+        assert player.session.offers is None
+
+    def test_before_anything_was_planned_nothing_changes(self, player: Any) -> None:
+        player.consent().play(SettingsChanged())
+        assert player.at(Step.NAME)
+        assert not player.session.plan_is_old
