@@ -40,7 +40,7 @@ def opened(path: Path, *, make: bool = False) -> Iterator[Vault]:
     """
     try:
         if make and not exists(path):
-            vault, code = create(path, passphrase(), at=SystemClock().now())
+            vault, code = create(path, new_passphrase("New passphrase: "), at=SystemClock().now())
             sys.stderr.write(f"Your recovery code, shown this once: {code}\n")
         else:
             vault = open_with_either(path, passphrase())
@@ -85,6 +85,21 @@ def passphrase() -> str:
     if not sys.stdin.isatty():
         raise LockedError(f"The vault needs its passphrase. Name a file in {FILE_VARIABLE}.")
     return getpass.getpass("Passphrase: ")
+
+
+def new_passphrase(prompt: str) -> str:
+    """Return a passphrase that is being chosen: asked for twice, since nobody sees it.
+
+    Raises:
+        LockedError: as `passphrase`.
+        WrongUseError: if the two are not the same.
+    """
+    if os.environ.get(FILE_VARIABLE) or not sys.stdin.isatty():
+        return passphrase()
+    first = getpass.getpass(prompt)
+    if getpass.getpass("The same again: ") != first:
+        raise WrongUseError("The two are not the same. Nothing was written.")
+    return first
 
 
 @dataclass(frozen=True, slots=True)

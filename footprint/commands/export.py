@@ -7,7 +7,7 @@ import sys
 
 from footprint.commands._inputs import given_formats, one_fault
 from footprint.commands._kept import newest
-from footprint.commands._vault import opened, passphrase
+from footprint.commands._vault import new_passphrase, opened
 from footprint.exits import DONE, WrongUseError
 from footprint.io.clock import SystemClock
 from footprint.io.vault import ExportError
@@ -26,7 +26,9 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.redacted:
             report = redacted_copy(report)
         protection = (
-            InTheOpen(arguments.reason, said_yes_twice=True) if arguments.open else passphrase()
+            InTheOpen(arguments.reason, said_yes_twice=True)
+            if arguments.open
+            else new_passphrase("Passphrase for the files: ")
         )
         for name in formats:
             with one_fault(ExportError, ReportError):
