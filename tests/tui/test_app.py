@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.app import App
 from textual.color import Color
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from footprint.run import Run
 from footprint.session import Step, start, summary_of
@@ -121,6 +121,36 @@ async def test_copying_asks_the_first_time(quiet_place: Place, run: Run) -> None
         await pilot.press("tab", "enter")
         await pilot.pause()
         assert app.clipboard.startswith("Dear site")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("35", "35 minutes"), ("2", "2 minutes"), ("600", "10 hours")]
+)
+async def test_a_little_time_is_asked_for_and_answered_with_jobs(
+    quiet_place: Place, run: Run, typed: str, told: str
+) -> None:
+    app = at(quiet_place, run, Step.DO_NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l", *typed, "enter")
+        await pilot.pause()
+        shown = "\n".join(str(line.visual) for line in app.screen.query(Static))
+        assert f"With {told}" in shown
+        assert f"If you have {told}" in shown
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.session.step is Step.DO_NOW
+
+
+async def test_what_is_no_time_changes_nothing(quiet_place: Place, run: Run) -> None:
+    app = at(quiet_place, run, Step.DO_NOW)
+    async with app.run_test() as pilot:
+        await pilot.press("l", "[", "/", "]", "enter")
+        await pilot.pause()
+        shown = "\n".join(str(line.visual) for line in app.screen.query(Static))
+        assert "Type a number of minutes" in shown
+        await pilot.press("escape", "l", "escape")
+        await pilot.pause()
+        assert not app.screen.query(".dialog")
 
 
 async def test_the_foot_begins_with_help_and_the_next_step_and_can_be_clicked(
