@@ -25,7 +25,14 @@ class LookAgainScreen(DisclosureScreen):
 
 
 class LookingScreen(SearchingScreen):
-    """Shows how the look goes."""
+    """Shows how the look goes. What has changed can be said only when all of it is there."""
+
+    def _fill_found(self) -> None:
+        for widget in self.query("#so-far, #see-found"):
+            widget.display = False
+
+    def letter(self, what: str) -> None:
+        """Do nothing: no page of so far belongs to a look."""
 
 
 class LookedScreen(StepScreen):
