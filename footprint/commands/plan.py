@@ -15,6 +15,7 @@ from footprint.exits import DONE
 from footprint.io.clock import SystemClock
 from footprint.io.keys import resolve_keys
 from footprint.report.reasons import WORDS
+from footprint.report.words import count_words
 from footprint.source import FollowsLeads, Request, Source
 
 FORMAT = "footprint-plan/1"
@@ -72,7 +73,7 @@ def plan_as_text(planned: RequestPlan, sources: dict[str, Source]) -> Iterator[s
     if not planned.requests:
         yield "Nothing would leave this computer."
     else:
-        yield f"{len(planned.requests)} requests would leave this computer."
+        yield f"{count_words(len(planned.requests), 'request')} would leave this computer."
     for source_id, source in sources.items():
         requests = [request for request in planned.requests if request.source == source_id]
         if requests:

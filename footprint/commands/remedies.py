@@ -24,6 +24,7 @@ from footprint.remedies import (
 from footprint.remedies.action import Confidence
 from footprint.remedies.load import GENERIC
 from footprint.remedies.match import for_host
+from footprint.report.words import count_words
 from footprint.sighting import Kind
 
 DOUBT = {
@@ -128,7 +129,8 @@ def _listed(remedies: list[Remedy], catalogue: Catalogue) -> Iterator[str]:
         whose = f" [{catalogue.own[remedy.id]}]" if remedy.id in catalogue.own else ""
         yield f"{remedy.id}: {remedy.name}, {remedy.minutes} min{sure}{whose}"
     yield ""
-    yield f"{len(remedies)} remedies. More about one: footprint remedies show ID"
+    counted = count_words(len(remedies), "remedy", "remedies")
+    yield f"{counted}. More about one: footprint remedies show ID"
 
 
 def _shown(remedies: list[Remedy], catalogue: Catalogue) -> Iterator[str]:
