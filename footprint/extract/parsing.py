@@ -6,6 +6,7 @@ memory that the page's size bounds and raises `UnreadablePageError`, nothing els
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -18,6 +19,8 @@ _HTML_TYPES: Final = frozenset(
     {"text/html", "application/xhtml+xml", "text/xml", "application/xml", "image/svg+xml"}
 )
 _ZIP: Final = b"PK\x03\x04"
+_NO_WORDS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
+"""Control characters, and the sign for bytes that are no character."""
 
 
 def parse(page: Page) -> Document:
@@ -67,29 +70,37 @@ def _reader(page: Page) -> Callable[[Page], Document]:
 def _html(page: Page) -> Document:
     from footprint.extract.html import read_html  # noqa: PLC0415 - loads the HTML parser
 
-    return read_html(
-        decode(page.body, page.charset), url=page.url, status=page.status, partial=page.partial
-    )
+    return read_html(_words(page), url=page.url, status=page.status, partial=page.partial)
+
+
+def _words(page: Page) -> str:
+    """Return the characters of a page, if they are some.
+
+    A page that is still packed, or in a character set that nobody named, holds no name to find:
+    that is no answer, whatever its type says.
+    """
+    text = decode(page.body, page.charset)
+    head = text[:4000]
+    odd = len(_NO_WORDS.findall(head))
+    few, share = 8, 0.05
+    if odd > few and odd > share * len(head):
+        raise UnreadablePageError("the file is not text")
+    return text
 
 
 def _text(page: Page) -> Document:
-    text = decode(page.body, page.charset)
-    binary = sum(ord(char) < 9 or char == "\ufffd" for char in text[:2000])  # noqa: PLR2004 - control characters below the tab
-    if binary > 100:  # noqa: PLR2004 - one in twenty
-        raise UnreadablePageError("the file is not text")
+    text = _words(page)
     return of_blocks(read_text_page(text), url=page.url, status=page.status, partial=page.partial)
 
 
 def _csv(page: Page) -> Document:
     tabs = page.media_type == "text/tab-separated-values"
-    blocks = read_rows(decode(page.body, page.charset), "\t" if tabs else ",")
+    blocks = read_rows(_words(page), "\t" if tabs else ",")
     return of_blocks(blocks, url=page.url, status=page.status, partial=page.partial)
 
 
 def _card(page: Page) -> Document:
-    return of_blocks(
-        read_calendar_card(decode(page.body, page.charset)), url=page.url, status=page.status
-    )
+    return of_blocks(read_calendar_card(_words(page)), url=page.url, status=page.status)
 
 
 def _mhtml(page: Page) -> Document:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import io
 import subprocess
 import sys
+import zlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import docx
@@ -22,6 +26,7 @@ def page(body: bytes, media_type: str = "text/html", status: int = 200) -> Page:
     return Page("https://page.test/x", status, media_type, body, None, datetime.now(UTC), "0" * 64)
 
 
+PROSE = b"<html><title>Choir</title><p>Sian sings on the green on Tuesdays at seven.</p></html>" * 3
 HTML = b"""<!-- saved from url=(0030)https://old.test/saved.html -->
 <html><head><title>Our  people</title><link rel="canonical" href="https://page.test/people"></head>
 <body><noscript>Turn on scripts</noscript><div id="root"></div><script>x()</script>
@@ -162,6 +167,11 @@ def test_address_card() -> None:
         (b"\xff\xd8\xff\xe0 broken", "image/jpeg"),
         (b"GIF89a", "image/gif"),
         (bytes(range(9)) * 100, "text/plain"),
+        # Still packed, noise, or in a character set that nobody can guess: no name would be found.
+        (gzip.compress(PROSE), "text/html"),
+        (zlib.compress(PROSE), ""),
+        (hashlib.sha512(b"noise").digest() * 40, "text/html"),
+        (PROSE.decode().encode("cp500"), "text/html"),
         (b"Content-Type: multipart/related; boundary=b\r\n\r\n--b--", "multipart/related"),
     ],
 )
@@ -170,6 +180,19 @@ def test_what_cannot_be_read_says_so(body: bytes, media_type: str) -> None:
     with pytest.raises(UnreadablePageError) as caught:
         parse(page(body, media_type))
     assert "broken" not in repr(body) or str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        PROSE.replace(b"Sian", "Si\u00e2n".encode("cp1252")),
+        PROSE.replace(b"Sian", "Si\u00e2n".encode()),
+        PROSE + b"\0\0\0",
+        "<p>Si\u00e2n \u0141ukasz \u6797\u6728</p>".encode() * 40,
+    ],
+)
+def test_a_few_odd_bytes_make_no_noise(body: bytes) -> None:
+    assert "Si" in str(parse(replace(page(body, "text/html"), charset="utf-8")).text)
 
 
 def test_what_is_exported_is_what_is_promised() -> None:
