@@ -117,10 +117,12 @@ class History:
 
     def _headline(self) -> Iterator[str]:
         last = self.points[-1]
+        # What nobody could look at may be open: a range, so that a wall never reads like progress.
+        now = _range(last)
         if len(self.points) > 1:
-            yield f"Open routes to you: {self.points[-2].open} before, {last.open} now."
+            yield f"Open routes to you: {_range(self.points[-2])} before, {now} now."
         else:
-            yield f"Open routes to you: {last.open}."
+            yield f"Open routes to you: {now}."
         if last.unknown:
             many = last.unknown > 1
             yield (
@@ -164,8 +166,14 @@ class History:
 
     def states(self) -> list[str]:
         """Return how far each thing to do has come, those that moved first."""
-        moved = sorted(self.actions, key=lambda one: one.state == one.was)
-        return [f"{one.title}: {_state(one)}" for one in moved]
+        idle = [one for one in self.actions if one.state == one.was == "todo"]
+        moved = sorted(
+            (one for one in self.actions if one not in idle), key=lambda one: one.state == one.was
+        )
+        lines = [f"{one.title}: {_state(one)}" for one in moved]
+        if idle:
+            lines.append(f"Not begun: {_many(len(idle), 'thing')} to do")
+        return lines
 
 
 def history_text(history: History) -> str:
@@ -308,6 +316,10 @@ def _state(one: Followed) -> str:
     if one.state == "cannot_be_removed" and one.mitigation:
         words += f". What helps: {one.mitigation}"
     return words
+
+
+def _range(one: Point) -> str:
+    return f"{one.open} to {one.open + one.unknown}" if one.unknown else f"{one.open}"
 
 
 def _it_was(count: int) -> str:

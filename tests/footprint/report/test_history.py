@@ -42,7 +42,8 @@ def told(**changes: object) -> str:
 )
 def test_routes_that_nobody_knows(unknown: int, words: str) -> None:
     text = told(points=(Point(DAY, 8), Point(DAY, 2, unknown)))
-    assert text.startswith("Open routes to you: 8 before, 2 now.\n" + words)
+    now = f"2 to {2 + unknown}" if unknown else "2"
+    assert text.startswith(f"Open routes to you: 8 before, {now} now.\n" + words)
     assert ("could not be checked" in text) is bool(unknown)
 
 
@@ -108,6 +109,23 @@ def test_how_far_things_have_come_begins_with_what_moved() -> None:
         "  Ask the club: Asked",
         "  Ask the paper: Cannot be removed. What helps: Use a new number.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, ""), (1, "Not begun: 1 thing to do\n"), (2, "Not begun: 2 things to do\n")],
+)
+def test_what_is_not_begun_is_only_counted(count: int, words: str) -> None:
+    idle = tuple(Followed(f"Thing {n}", "todo", "todo") for n in range(count))
+    asked = Followed("Ask the club", "asked", "asked")
+    text = told(actions=(*idle, asked))
+    assert text.endswith(f"  Ask the club: Asked\n{'  ' + words if words else ''}")
+    assert "Thing" not in text
+
+
+def test_a_run_that_saw_nothing_does_not_look_like_progress() -> None:
+    text = told(points=(Point(DAY, 60), Point(DAY, 0, 60), Point(DAY, 60)))
+    assert text.startswith("Open routes to you: 0 to 60 before, 60 now.\n")
 
 
 def test_a_search_without_a_full_answer_is_told() -> None:
