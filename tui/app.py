@@ -50,7 +50,7 @@ EARLY_KEYS: Final = 400
 """Keys that are kept while the rest is loaded: as many as a field takes."""
 BETWEEN_KEYS: Final = 0.02
 """Seconds between two of them, so that each meets what the one before has left."""
-PAINTING: Final = 0.02
+PAINTING: Final = 0.06
 """Seconds that the first screen gets to reach the terminal before anything is loaded."""
 WARM_AFTER: Final = 0.5
 """Seconds after the first step until what later steps need is loaded, so that it is painted first."""
@@ -96,6 +96,8 @@ class FootprintApp(App[Ending]):
         self._net = ControlNet()
         self._may_copy = False
         self._early: deque[events.Key | events.Paste] | None = None
+        self._untold: list[str] = []
+        """What came up while the screen was hidden."""
         self._guide: Guide | None = None
         if place is not None:
             self._guide = _guide(self, place)
@@ -160,7 +162,8 @@ class FootprintApp(App[Ending]):
         self.set_interval(IDLE_CHECK, self._lock_if_idle)
         if self._guide is None:
             self._early = deque(maxlen=EARLY_KEYS)
-            self.call_after_refresh(self.set_timer, PAINTING, self._start_loading)
+            # By the clock: a call "after the refresh" is lost if somebody hides the screen before.
+            self.set_timer(PAINTING, self._start_loading)
         self.go_on()
 
     def _start_loading(self) -> None:
@@ -394,6 +397,8 @@ class FootprintApp(App[Ending]):
 
     def _come_back(self) -> None:
         self.pop_screen()
+        while self._untold:
+            self.tell(self._untold.pop())
 
     def _lock(self) -> None:
         self.guide.pause_to_lock()
@@ -439,8 +444,11 @@ class FootprintApp(App[Ending]):
     # --------------------------------------------------------------- what screens ask for
 
     def tell(self, words: str) -> None:
-        """Say one thing, as data."""
-        self._say("Note", [words])
+        """Say one thing, as data; over a hidden screen not before it is seen again."""
+        if isinstance(self.screen, HiddenScreen):
+            self._untold.append(words)
+        else:
+            self._say("Note", [words])
 
     def ask_words(self, title: str, take: Callable[[str | None], None]) -> None:
         """Ask for one line of text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from footprint.run import Run
 from footprint.session import Step, start, summary_of
 from footprint.session.events import Next
 from footprint.session.state import Kept
-from tui.app import CRASH, Ending, FootprintApp
+from tui.app import CRASH, Ending, FootprintApp, can_show
+from tui.app import run as run_app
 from tui.desk import Place
 from tui.screens.hidden import HiddenScreen
+from tui.screens.step import StepScreen
 from tui.styles.themes import NAMES, THEMES
 
 Sit = Callable[..., Any]
@@ -85,6 +88,56 @@ async def test_news_never_uncovers_a_hidden_screen(quiet_place: Place, run: Run)
         await pilot.press("f12")
         await pilot.pause()
         assert getattr(app.screen, "step", None) is Step.WHAT_LEAVES
+
+
+async def test_what_comes_up_meanwhile_is_said_when_the_screen_is_seen_again(
+    quiet_place: Place, run: Run
+) -> None:
+    app = at(quiet_place, run, Step.WHAT_IT_DOES)
+    async with app.run_test() as pilot:
+        await pilot.press("f12")
+        app.tell("the disk is full")
+        await pilot.pause()
+        assert isinstance(app.screen, HiddenScreen)
+        await pilot.press("f12")
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips()
+        assert "the disk is full" in "".join(part.text for strip in strips for part in strip)
+
+
+async def test_a_second_press_is_meant_for_the_page_that_was_there(
+    quiet_place: Place, run: Run
+) -> None:
+    app = at(quiet_place, run, Step.WHAT_IT_DOES)
+    async with app.run_test() as pilot:
+        page = app.screen
+        assert isinstance(page, StepScreen)
+        page.choose("next")
+        page.choose("next")
+        await pilot.pause()
+        assert app.session.step is Step.WHAT_LEAVES
+        assert app.session.problem is None
+
+
+@pytest.mark.parametrize(
+    ("term", "tty", "shown"),
+    [("xterm", True, True), ("dumb", True, False), ("xterm", False, False)],
+)
+def test_without_a_terminal_that_can_draw_plain_mode_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    term: str,
+    tty: bool,
+    shown: bool,
+) -> None:
+    end = SimpleNamespace(isatty=lambda: tty)
+    monkeypatch.setattr("sys.__stdin__", end)
+    monkeypatch.setattr("sys.__stderr__", end)
+    monkeypatch.setenv("TERM", term)
+    assert can_show() is shown
+    if not shown:
+        assert run_app() == 2
+        assert "footprint --plain" in capsys.readouterr().err
 
 
 async def test_nobody_there_for_five_minutes_locks_the_work(
