@@ -67,17 +67,16 @@ class OwnSettings:
         return problem
 
     def _store(self, row: SettingRow, key: str, change: FileChange) -> str:
-        # The file first: a key in the keyring that no file names would be forgotten there.
-        problem = self._write(change)
-        if problem:
-            return problem
+        known = self.place.settings.table(row.source).key == KEYRING
         try:
             store_key(row.source, key)
         except KeyStoreError:
-            self._write(removal_of(row))
             return _said("no_keyring")
-        self._use(self.place)
-        return ""
+        problem = self._write(change)
+        if problem and not known:
+            # A key in the keyring that no file names would lie there for good.
+            forget_key(row.source)
+        return problem
 
     def _write(self, change: FileChange) -> str:
         path = self.place.settings_path

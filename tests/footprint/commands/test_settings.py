@@ -170,7 +170,7 @@ def test_without_a_place_for_keys_nothing_is_kept_and_it_is_said(
     problem = sitting.change("key-companies_house", CANARY)
     assert "no place for keys" in problem
     assert CANARY not in problem
-    assert "keyring" not in sitting.text
+    assert not sitting.path.exists()
     assert sitting.row("key-companies_house").state == "no key"
 
 
@@ -185,6 +185,14 @@ def test_a_broken_file_is_not_written_over(tmp_path: Path, store: Store) -> None
     sitting.path.write_text("network.proxy = ''\n")
     assert "by hand" in sitting.change("proxy", "http://p.example.org:1")
     assert sitting.text == "network.proxy = ''\n"
+
+
+def test_a_key_that_no_file_can_name_is_not_left_behind(tmp_path: Path, store: Store) -> None:
+    sitting = Sitting(tmp_path)
+    sitting.path.parent.mkdir()
+    sitting.path.write_text("sources = {}\n")
+    assert "by hand" in sitting.change("key-companies_house", CANARY)
+    assert store.kept == {}
 
 
 def test_a_link_leads_to_the_file_that_is_meant(tmp_path: Path, store: Store) -> None:
