@@ -33,6 +33,9 @@ _OTHER_BORN_SO: Final = 6.0
 """The same beside a full date of birth and one more key: a pet name that no table has."""
 
 
+_KEYS: Final = frozenset({Group.MOBILE, Group.EMAIL, Group.USERNAME, Group.BIRTH})
+
+
 def under_ceiling(
     name: NameComparison | None, evidence: Sequence[Evidence], kin: Sequence[str] = ()
 ) -> list[Evidence]:
@@ -82,6 +85,8 @@ def _excess(item: Evidence, name: NameComparison | None) -> float:
         return max(0.0, item.weight - _SHARED_PLACE)
     if item.group is Group.LANDLINE:
         return max(0.0, item.weight - _SHARED_LINE)
-    if item.tie is Tie.KEY and name is not None and name.given is GivenLevel.NONE:
+    # A key but for a slip must not do more for another first name than the key itself.
+    keyed = item.tie is Tie.KEY or item.group in _KEYS
+    if keyed and name is not None and name.given is GivenLevel.NONE:
         return item.weight
     return 0.0
