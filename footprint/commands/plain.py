@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from footprint.commands._auditor import VaultAuditor
 from footprint.commands._files import FilesOut
+from footprint.commands._inputs import one_fault
 from footprint.commands._place import Place, own_place
 from footprint.commands._rechecker import VaultRechecker
 from footprint.commands._settings import OwnSettings
 from footprint.commands._stage import Stage, open_stage
 from footprint.exits import DONE
 from footprint.io.own_remedies import read_own_remedies
-from footprint.io.vault import Vault, passphrase
+from footprint.io.vault import Vault, VaultError, passphrase
 from footprint.io.vault.errors import VaultClosedError
 from footprint.io.vault.keeper import VaultKeeper
 from footprint.plain import Ended, Equipment, run_plain
@@ -32,9 +33,9 @@ CLEARED = "\n" * 60
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Hold a session at the terminal."""
+    """Hold a session at the terminal. What the vault cannot do is a sentence: a full disk, say."""
     del arguments
-    with contextlib.ExitStack() as stack:
+    with one_fault(VaultError), contextlib.ExitStack() as stack:
         ended = hold(own_place(), _ask, _say, _ask_secret, stack)
     if ended is Ended.HIDDEN:
         _say(CLEARED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import io
 import sys
@@ -11,6 +12,8 @@ import pytest
 
 from footprint.commands import plain
 from footprint.commands._place import Place
+from footprint.exits import WrongUseError
+from footprint.io.vault import VaultFullError
 from footprint.io.vault.slots import FLOOR
 from footprint.plain import Ended
 
@@ -53,3 +56,12 @@ def test_the_end_of_input_ends_kindly(
         plain._ask("Type a number:")
     plain._say("A line.")
     assert capsys.readouterr().out == "Type a number:A line.\n"
+
+
+def test_what_the_vault_cannot_do_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> Ended:
+        raise VaultFullError
+
+    monkeypatch.setattr(plain, "hold", full)
+    with pytest.raises(WrongUseError, match="The disk is full"):
+        plain.run(argparse.Namespace())
