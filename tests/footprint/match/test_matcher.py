@@ -83,6 +83,29 @@ def test_a_common_name_alone_is_a_question_and_a_rare_one_at_the_office_is_likel
     assert thin("Piers", "Thistlewood").match(rare).band is Band.LIKELY
 
 
+def test_a_key_but_for_a_slip_does_no_more_for_another_name_than_the_key(
+    profile: Profile, write: Any
+) -> None:
+    matcher = Matcher(profile)
+    for exact, slip in (
+        ((Kind.USERNAME, "zanzibar_kestrel77"), (Kind.USERNAME, "zanz1bar_kestre177")),
+        ((Kind.EMAIL, "rhi@example.org"), (Kind.EMAIL, "rhi@examp1e.org")),
+    ):
+        for name in ("Tamsin Okafor", "R Okafor", NAME, ""):
+            nearly = matcher.match(write(name, slip))
+            assert nearly.score <= matcher.match(write(name, exact)).score
+
+
+def test_a_pet_name_in_no_table_beside_birth_date_and_home_is_the_subject(
+    profile: Profile, write: Any
+) -> None:
+    born = profile.model_copy(update={"born": date(1988, 3, 14)})
+    facts = [HOME, (Kind.DATE_OF_BIRTH, "1988-03-14")]
+    assert Matcher(born).match(write("Bunny Okafor", *facts)).band is Band.LIKELY
+    assert Matcher(born).match(write("Bunny Okafor", HOME)).band < Band.LIKELY
+    assert Matcher(born).match(write("Mark Okafor", *facts)).band < Band.LIKELY
+
+
 def test_household_members_are_told_apart_and_named_so(profile: Profile, write: Any) -> None:
     matcher = Matcher(profile)
     assert matcher.is_household(write("Mark Okafor", HOME))
