@@ -99,8 +99,12 @@ def _too_little(having: str, report: Report, told: Outline, minutes: int) -> tup
             first.append(row.id)
             left -= takes
     if left == minutes:
-        least = min(filter(None, (_minutes_left([each], report) for each in planned)))
-        return (f"{lead} The quickest thing to do takes {time_words(least)}.",)
+        # What comes next waits for nothing: what it came after has been asked for.
+        free = (row for row in report.plan.actions if not _minutes_left(row.after, report))
+        quickest = [each for row in free if (each := _minutes_left([row.id], report))]
+        takes_least = time_words(min(quickest)) if quickest else ""
+        next_up = f" The quickest thing to do takes {takes_least}." if quickest else ""
+        return (f"{lead}{next_up}",)
     begin = f"Begin with what the plan needs anyway ({time_words(minutes - left)})."
     return (f"{lead} {begin}", *_titles(first, report, told))
 

@@ -97,6 +97,16 @@ def test_too_little_time_begins_what_the_plan_needs_anyway() -> None:
     assert titles(lines) == []
 
 
+def test_the_quickest_thing_is_one_that_can_be_done_now() -> None:
+    waiting = [
+        action("slow", (), (), 40, title="Get a letter"),
+        action("quick", ("home",), (BROKER, COPY), 3, title="Ask both", after=("slow",)),
+    ]
+    made = report(waiting)
+    (line,) = with_minutes(made, outline(made), 10)
+    assert "quickest thing to do takes 40 minutes" in line
+
+
 def test_what_was_asked_already_takes_no_more_time() -> None:
     asked = {"letter": ActionState.ASKED, "broker": ActionState.ASKED}
     assert titles(said(15, **asked)) == ["Ask the copy"]
