@@ -140,7 +140,7 @@ async def crash(person: Person) -> None:
         raise RuntimeError(f"{name} lives at {HOME}: {words}")
 
     person.app.screen.call_next(broken)
-    await asyncio.sleep(10)
+    await asyncio.sleep(1)
 
 
 async def fault(person: Person) -> None:

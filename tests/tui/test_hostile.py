@@ -156,7 +156,7 @@ def _push(
         app.push_screen(make(app))
         await pilot.pause()
 
-    return Step.REPORT, push, keys
+    return Step.HAND_OVER, push, keys
 
 
 def _unlock(app: FootprintApp) -> UnlockScreen:
