@@ -10,9 +10,18 @@ from typing import Any
 
 import pytest
 
-from footprint.session import Step
-from footprint.session.state import SearchState
+from footprint.commands._auditor import VaultAuditor
+from footprint.finding import Finding
+from footprint.judge import Facts, SoFar
+from footprint.run import Run
+from footprint.session import Step, start
+from footprint.session.answers import Answered, Reply
+from footprint.session.state import Kept, SearchState
+from footprint.session.steps import Mode
+from footprint.sighting import Kind
+from tui.app import FootprintApp
 from tui.desk import Place
+from tui.net import is_harmless
 from tui.screens.so_far import MAY_CHANGE, NOT_YET, SoFarScreen, summary_lines
 
 Sit = Callable[..., Any]
@@ -82,6 +91,50 @@ async def test_a_result_opens_while_the_search_runs_and_the_screen_never_stalls(
         await person.at(Step.DO_NOW)
         beating.cancel()
     assert heart.longest < LONGEST_STALL, heart.where
+
+
+NASTY = (
+    "[/] [@click=app.leave]x[/] \x1b]52;c;aGVsbG8=\x07 a\u202eb [bold]all clear[/] " + "x" * 3000
+)
+
+
+@pytest.mark.parametrize("mode", [Mode.ALONE, Mode.WITH_ADVISER])
+async def test_what_pages_say_is_data_and_the_stop_key_works_there_too(
+    quiet_place: Place,
+    run_maker: tuple[Callable[..., Run], Callable[..., Finding]],
+    mode: Mode,
+) -> None:
+    made, finding = run_maker
+    nasty = tuple(finding(n, Kind.ROUTINE, NASTY, title=NASTY, snippet=NASTY) for n in (1, 2, 3))
+    run = made(nasty)
+    app = FootprintApp(quiet_place)
+    answers = {
+        Step.NAME: Answered(
+            reply=Reply.ANSWERED, entries=({"given": "Rhiannon", "family": "Okafor"},)
+        )
+    }
+    app.session = start(now=app.desk.now()).model_copy(
+        update={
+            "step": Step.SEARCHING, "search": SearchState.RUNNING, "kept": Kept.NOWHERE,
+            "answers": answers, "mode": mode,
+        }
+    )  # fmt: skip
+    auditor = app.desk.auditor(app.session)
+    assert isinstance(auditor, VaultAuditor)
+    auditor.so_far = SoFar(Facts(run.findings, run.questions), pages=3)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in ("m", "r", "down", "end", "m", "f2"):
+            await pilot.press(key)
+            await pilot.pause()
+            for strip in app.screen._compositor.render_strips():
+                for segment in strip:
+                    assert is_harmless(segment.text)
+                    assert "@click" not in (segment.style.meta if segment.style else {})
+        assert isinstance(app.screen, SoFarScreen)
+        await pilot.press("f8")
+        await pilot.pause()
+        await pilot.pause()
+        assert (app.session.step is Step.PAUSED) is (mode is Mode.WITH_ADVISER)
 
 
 def test_nothing_so_far_never_looks_like_the_end() -> None:

@@ -61,6 +61,7 @@ class SoFarScreen(ModalScreen[None]):
     BINDINGS = [  # noqa: RUF012 - the toolkit's interface
         Binding("escape,r", "close", "Close", show=False),
         Binding("m,f2", "show", "Show or hide values", show=False),
+        Binding("f8", "stop_phrase", "Stop the session", show=False),
     ]
     HELP_TEXT = (
         "This is what was found so far. Move with the arrow keys to see each fact in full: what it "
@@ -153,6 +154,12 @@ class SoFarScreen(ModalScreen[None]):
     def action_close(self) -> None:
         """Close."""
         self.dismiss(None)
+
+    def action_stop_phrase(self) -> None:
+        """Stop a session for two, from here too. No reason is asked."""
+        if self.footprint.step_view().adviser is not None:
+            self.dismiss(None)
+            self.footprint.guide.stop("pause")
 
     def action_show(self) -> None:
         """Show values, or hide them again."""
