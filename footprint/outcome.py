@@ -251,6 +251,7 @@ _WORDS: Final = (
         r"(?:log|sign|connect) ?(?:in|on)? to (?:the |our |use )?(?:guest |free |public )?(?:wi-?fi|wireless|hotspot|network)\b"
         r"|(?:wi-?fi|hotspot|guest network) (?:log ?in|sign ?in|portal|access)|network authentication required"
         r"|accept the terms .{0,40}(?:wi-?fi|internet|network)"
+        r"|(?:wi-?fi|hotspot)\b.{0,120}(?:(?:get|go) online|buy (?:a )?(?:pass|access)|connect now)"
     )),
     _Row(Reason.CAPTIVE_PORTAL, "a filter on the network", _says(
         r"(?:blocked|restricted|denied|filtered) by (?:your |the |our )?(?:\w+ ){0,2}"
@@ -279,9 +280,17 @@ _WORDS: Final = (
         r"(?:\w+ ){0,4}?(?:has been|was|is) (?:\w+ )?(?:blocked|rejected|denied|banned|restricted|limited)"
         r"|you (?:don't|do not) have permission to access|request unsuccessful|the requested url was rejected"
         r"|(?:think|thought|believe|suspect) (?:that )?you (?:are|were|might be|may be) (?:a |an )?(?:bot|robot)"
-        r"|security (?:service|solution) to protect itself|you are now in (?:line|the queue)|virtual (?:queue|waiting room)"
+        r"|pardon our interruption|security (?:service|solution) to protect itself|you are now in (?:line|the queue)|virtual (?:queue|waiting room)"
     )),
     _Row(Reason.WALL, "cookie wall", _titled(r"before you continue|(?:your )?(?:privacy|cookie) (?:choices|consent)\W*$")),
+    _Row(Reason.WALL, "asks for an age", _says(
+        r"(?:confirm|verify|certify|declare)(?: that)? (?:you are|your age|i am)\b.{0,30}(?:1[68]|21)\b"
+        r"|(?:are you|you must be|i am) (?:over|at least|aged?) (?:1[68]|21)\b.{0,60}(?:enter|continue|proceed|\?)"
+    )),
+    _Row(Reason.LOGIN_NEEDED, "for subscribers", _says(
+        r"(?:subscribe|register|create (?:a |an )?(?:free )?account) (?:now |today |for free )?to (?:continue|keep|carry on|read)\b"
+        r"|to (?:continue|keep) reading\b.{0,60}(?:subscribe|register|account)|already a subscriber\?"
+    )),
     _Row(Reason.LOGIN_NEEDED, "log-in page", _titled(
         r"(?:please )?(?:log|sign)[ -]?(?:in|on)\b(?! sheet)|(?:[^|\-\u2013]{1,40} [|\-\u2013] )?(?:log|sign)[ -]?in\W*$|member log ?in|authwall|join to view"
     )),
@@ -298,7 +307,17 @@ _WORDS: Final = (
     _Row(Reason.SERVER_ERROR, "error page", _says(
         r"(?:site|website|service|system|server|portal|we(?:'re| are))\b.{0,40}(?:down|closed|offline|unavailable) (?:for|due to|while) (?:\w+ ){0,3}maintenance|(?:site|website|service|system|server|portal|page) (?:is )?temporarily (?:unavailable|offline|down)"
         r"|(?:site|website|service|system|server|portal|we(?:'re| are))\b.{0,20}undergoing (?:\w+ )?maintenance|internal server error|error establishing a database connection|could not connect to (?:the )?database"
+        r"|error (?:has )?occurred\W.{0,60}(?:try again|refresh|later|contact)"
         r"|(?:something|things?) (?:went|has gone) wrong|(?:fatal|unhandled) (?:error|exception)|server (?:is )?(?:too busy|overloaded)"
+    )),
+    _Row(Reason.SERVER_ERROR, "no site behind the name", _titled(
+        r"welcome to nginx|apache2? .{0,20}default page|test page for the|iis windows server|default web ?site page"
+        r"|account (?:has been )?suspended|(?:website|domain) (?:has been |is )?(?:suspended|parked|expired|for sale)"
+    )),
+    _Row(Reason.SERVER_ERROR, "no site behind the name", _says(
+        r"(?:this|the) (?:account|website) (?:has been |is )(?:suspended|parked|expired)\b"
+        r"|(?:this|the) domain(?: name)? (?:\S+ )?(?:has been |is |may be )?(?:suspended|for sale|parked|expired)\b"
+        r"|buy this domain|the nginx web server is successfully installed"
     )),
     _Row(Reason.BLOCKED, "not shown in this country", _says(
         r"(?:not|isn't|unavailable) (?:available |accessible )?(?:in|from|for|to users in) your (?:country|region|location)|blocked in your (?:country|region)"
@@ -320,6 +339,13 @@ _PASSWORD_FIELD: Final = re.compile(rb"type=[\"']?password")
 _JSON_ERROR: Final = re.compile(rb'"(?:error|errors|message|detail|reason|status)"\s*:')
 _JSON_REFUSAL: Final = re.compile(
     rb"rate.?limit|too many requests|captcha|access.denied|forbidden|blocked|quota|throttl"
+)
+_JSON_FAILURE: Final = re.compile(
+    rb'"status"\s*:\s*"(?:error|fail(?:ed|ure)?)"|"(?:success|ok)"\s*:\s*false'
+)
+_JSON_KEY: Final = re.compile(
+    rb"unauthori[sz]ed|unauthenticated|(?:invalid|missing|expired|wrong)[ _-](?:api[ _-]?)?(?:key|token)"
+    rb"|(?:key|token) (?:is )?(?:invalid|missing|expired|wrong)"
 )
 _JSON_SHORT: Final = 1024
 
@@ -349,17 +375,24 @@ def _is_login_form(look: Look) -> bool:
 
 
 def _is_json_refusal(look: Look) -> bool:
+    body = _short_json(look)
+    return bool(_JSON_ERROR.search(body) and _JSON_REFUSAL.search(body))
+
+
+def _is_json_failure(look: Look) -> bool:
+    body = _short_json(look)
+    asks_for_key = _JSON_ERROR.search(body) and _JSON_KEY.search(body)
+    return bool(_JSON_FAILURE.search(body) or asks_for_key)
+
+
+def _short_json(look: Look) -> bytes:
     body = look.raw.strip()
-    return (
-        len(body) <= _JSON_SHORT
-        and body.startswith(b"{")
-        and bool(_JSON_ERROR.search(body))
-        and bool(_JSON_REFUSAL.search(body))
-    )
+    return body if len(body) <= _JSON_SHORT and body.startswith(b"{") else b""
 
 
 _WEAK: Final = (
     _Row(Reason.RATE_LIMITED, "refusal instead of data", _is_json_refusal),
+    _Row(Reason.SERVER_ERROR, "failure instead of data", _is_json_failure),
     _Row(Reason.LOGIN_NEEDED, "log-in page", _is_login_form),
     *_WORDS,
     _Row(Reason.WALL, "captcha", _is_captcha_form),

@@ -9,11 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from footprint.io.remembered import recall
+from footprint.io.vault import open_vault
 from footprint.practice import PracticeServer
 
 ROOT = Path(__file__).parents[2]
@@ -70,6 +73,9 @@ def test_killed_runs_end_with_the_same_report(
     ended = footprint(*arguments(office, tmp_path, "cut"), env=extra)
     assert ended.code == 0, ended.err
     assert findings(tmp_path, "cut") == findings(tmp_path, "whole")
+    with open_vault(tmp_path / "whole.vault", "four invented words here") as vault:
+        # The next run knows how long each host took, and asks the slow ones first.
+        assert recall(vault, now=datetime.now(UTC)).seconds
     # What an earlier attempt got is not asked for again; only what was under way when it died.
     again = len(office.log) - asked
     assert again <= asked + 40
