@@ -87,10 +87,19 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
                 else lzma.LZMADecompressor()
             )
             yield unpack.decompress(data[match.start() :], UNPACKED_LIMIT)
-    if len(data) <= BARE_LIMIT:
+    if len(data) <= BARE_LIMIT and not _is_text(data):
         for start in range(len(data)):
             if data[start] & 6 in {2, 4}:  # a block with codes, fixed or its own
                 yield _inflated(data[start : start + 512], -15, limit=2000)
+
+
+def _is_text(data: bytes) -> bool:
+    """Return whether this is text, in which no packed bytes can stand."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in data
 
 
 def _inflated(data: bytes, bits: int, limit: int = UNPACKED_LIMIT) -> bytes:
