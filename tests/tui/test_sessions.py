@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -36,10 +35,6 @@ async def _to_the_report(person: Any) -> None:
     if person.session.step is Step.IS_THIS_YOU:
         await person.choose("next")
     await person.at(Step.REPORT)
-
-
-def _practice_folders() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("footprint-practice-*"))
 
 
 @pytest.mark.slow
@@ -181,7 +176,6 @@ async def test_with_an_adviser_the_notes_and_numbers_leave_and_the_caseworker_ke
 @pytest.mark.slow
 async def test_practice_is_like_life_and_all_of_it_is_thrown_away(sit: Sit, place: Place) -> None:
     """Passphrase, code, locking: every page says that it is practice."""
-    before = _practice_folders()
     async with sit(place) as person:
         await person.choose("practice")
         for _ in range(3):
@@ -191,6 +185,7 @@ async def test_practice_is_like_life_and_all_of_it_is_thrown_away(sit: Sit, plac
         assert "nobody here is real" in person.sees
         code = await person.make_vault()
         await person.at(Step.NAME)
+        stage = person.app.desk.here.vault
         assert "nobody here is real" in person.sees
         assert person.session.answers
         await person.press("f12")
@@ -210,14 +205,13 @@ async def test_practice_is_like_life_and_all_of_it_is_thrown_away(sit: Sit, plac
         await person.at(Step.NAME)
         assert person.app.desk.keeper.vault
     assert not place.vault.exists()
-    assert _practice_folders() <= before
+    assert not stage.parent.exists()
 
 
 @pytest.mark.slow
 async def test_practice_looks_again_and_starts_again_outside_of_practice(
     sit: Sit, place: Place
 ) -> None:
-    before = _practice_folders()
     async with sit(place) as person:
         await person.choose("practice")
         for _ in range(3):
@@ -225,6 +219,7 @@ async def test_practice_looks_again_and_starts_again_outside_of_practice(
         await person.agree()
         await person.make_vault()
         await person.at(Step.NAME)
+        stage = person.app.desk.here.vault
         await person.skip_to_the_end()
         await person.search()
         await _to_the_report(person)
@@ -262,7 +257,7 @@ async def test_practice_looks_again_and_starts_again_outside_of_practice(
         assert not person.session.answers
         assert person.app.desk.vault is None
     assert not place.vault.exists()
-    assert _practice_folders() <= before
+    assert not stage.parent.exists()
 
 
 @pytest.mark.slow
