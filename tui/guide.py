@@ -27,6 +27,7 @@ from footprint.session.events import (
     Finish,
     KeepReady,
     Look,
+    NotWiped,
     Offered,
     OpenPractice,
     Pause,
@@ -331,6 +332,7 @@ class Guide:
             self.out_of_reach = self.desk.wipe()
         except KeepError as error:
             self.out_of_reach = (str(error),)
+            self.happen(NotWiped(), quietly=True)
 
     def _write_counts(self, text: str) -> None:
         try:

@@ -47,6 +47,7 @@ from footprint.session.events import (
     KeepReady,
     Look,
     Mark,
+    NotWiped,
     Offered,
     OpenPractice,
     Pause,
@@ -358,10 +359,18 @@ class _Holder:
                 self._end_practice()
                 self._open()
             case WipeEverything():
-                for line in self._keeper.wipe():
-                    self._talk.foreign(wording().plain["out_of_reach"].format(line=line))
+                self._wipe()
             case saving:
                 self._save(saving)
+
+    def _wipe(self) -> None:
+        try:
+            left = self._keeper.wipe()
+        except KeepError as error:
+            left = (str(error),)
+            self._happen(NotWiped())
+        for line in left:
+            self._talk.foreign(wording().plain["out_of_reach"].format(line=line))
 
     def _save(self, saving: Saving) -> None:
         if self._session.kept is Kept.VAULT:

@@ -87,6 +87,11 @@ class Wipe:
 
 
 @dataclass(frozen=True, slots=True)
+class NotWiped:
+    """Nothing could be deleted: the keys are still there."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewSearch:
     """Search once more with the same answers; they can be changed first."""
 
@@ -285,7 +290,7 @@ class Cast:
 
 
 Event = (
-    Begin | Next | Back | Change | Pause | Resume | Finish | Wipe | NewSearch | StartAgain
+    Begin | Next | Back | Change | Pause | Resume | Finish | Wipe | NotWiped | NewSearch | StartAgain
     | Submit | Remove | Skip | DontKnow | Tick | Refuse | KeepReady | Offered | Progressed
     | SkipSource | Searched | Updated | SearchBroke | LookAgain | LookedAgain | Say | TakeBack | Mark
     | AddNote | DropNotes | Hand | SaveNotes | SaveCounts | Cast

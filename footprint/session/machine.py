@@ -26,6 +26,7 @@ from footprint.session.events import (
     LookedAgain,
     NewSearch,
     Next,
+    NotWiped,
     OpenPractice,
     Pause,
     Progressed,
@@ -131,7 +132,7 @@ def advance(session: Session, event: Event, *, now: datetime) -> Turn:
     return refuse(session, "not_here") if turn is None else turn
 
 
-def _anywhere(session: Session, event: Event, now: datetime) -> Turn | None:  # noqa: C901, PLR0911 - one line for each event reads best
+def _anywhere(session: Session, event: Event, now: datetime) -> Turn | None:  # noqa: C901, PLR0911, PLR0912 - one line for each event reads best
     """Handle what may happen at every step."""
     match event:
         case Pause():
@@ -140,6 +141,8 @@ def _anywhere(session: Session, event: Event, now: datetime) -> Turn | None:  # 
             return _finish(session, now)
         case Wipe():
             return _wipe(session, now, confirmed=event.confirmed)
+        case NotWiped() if session.step is Step.WIPED:
+            return Turn(session.model_copy(update={"not_wiped": True}))
         case NewSearch():
             return _new_search(session, now)
         case StartAgain():

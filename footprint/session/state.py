@@ -90,6 +90,8 @@ class Session(_Value):
     """Where to go on after a pause or an early end."""
     returning: bool = False
     """Whether a question was opened from "check your answers" and goes back there."""
+    not_wiped: bool = False
+    """Whether everything should have been deleted, and was not."""
     intro: bool = True
     """Whether the three first-run pages are shown."""
     mode: Mode = Mode.ALONE

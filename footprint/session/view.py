@@ -146,7 +146,7 @@ class StepView:
 def view(session: Session, *, now: datetime) -> StepView:
     """Return what the session shows now."""
     words = wording()
-    page = words.step(session.step)
+    page = words.steps["not_wiped"] if session.not_wiped else words.step(session.step)
     return StepView(
         step=session.step,
         heading=page.heading,

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from footprint.io.vault import NotWipedError, VaultKeeper
 from footprint.io.vault.export import unseal
 from footprint.practice import PracticeServer, World
 from footprint.session import Step
@@ -379,6 +380,23 @@ async def test_everything_can_be_deleted_from_any_page(sit: Sit, place: Place) -
         assert "Your work is deleted" in person.sees
     assert not place.vault.exists()
     assert not list(place.vault.parent.glob("*"))
+
+
+async def test_what_could_not_be_deleted_is_not_called_deleted(
+    sit: Sit, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: VaultKeeper) -> tuple[str, ...]:
+        raise NotWipedError
+
+    monkeypatch.setattr(VaultKeeper, "wipe", fails)
+    async with sit(place) as person:
+        await person.start_alone()
+        person.app.guide.wipe()
+        await person.at(Step.WIPED)
+        await person.until(lambda: "Your work is not deleted" in person.sees)
+        assert "Your work is deleted" not in person.sees
+        assert "this folder cannot be written to" in person.sees
+    assert place.vault.exists()
 
 
 async def test_a_changed_setting_holds_for_the_next_plan_and_is_agreed_to_anew(

@@ -68,7 +68,7 @@ class SavedScreen(StepScreen):
 class WipedScreen(StepScreen):
     """Says that all is gone, and what was out of reach."""
 
-    HELP_TEXT = "Everything that was kept is deleted. Press Ctrl and Q to quit."
+    HELP_TEXT = "This page says what was deleted, and what was not. Press Ctrl and Q to quit."
 
     def content(self) -> Iterable[Widget]:
         """Yield what could not be reached."""

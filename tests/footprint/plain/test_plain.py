@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from footprint.finding import About, Band, Evidence, Finding, Match, ReasonFor, Tier
-from footprint.io.vault import Answer, VaultKeeper, open_vault
+from footprint.io.vault import Answer, NotWipedError, VaultKeeper, open_vault
 from footprint.io.vault.passphrase import weakness
 from footprint.io.vault.slots import FLOOR
 from footprint.match import Verdict
@@ -451,3 +451,16 @@ def test_hostile_answers_come_back_as_data_or_not_at_all(place: Path) -> None:
     hold(person, ScriptedAuditor(Found()), place)
     assert "\x1b" not in person.all
     assert "\u202e" not in person.all
+
+
+def test_a_wipe_that_failed_is_not_called_one(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: VaultKeeper) -> tuple[str, ...]:
+        raise NotWipedError
+
+    monkeypatch.setattr(VaultKeeper, "wipe", fails)
+    person = Person(*BEGIN, "Delete everything", "Yes, delete everything now")
+    hold(person, ScriptedAuditor(Found()), place)
+    assert "Your work is not deleted" in person.all
+    assert "Your work is deleted" not in person.all
+    assert "this folder cannot be written to" in person.all
+    assert place.exists()

@@ -41,6 +41,7 @@ from footprint.session.events import (
     KeepReady,
     Mark,
     Next,
+    NotWiped,
     Offered,
     Pause,
     PlanSearch,
@@ -449,6 +450,13 @@ class TestWithAdviser:
         assert player.at(Step.WIPED)
         assert player.effects_of(WipeEverything)
         assert "Okafor" not in to_json(player.session)
+
+    def test_what_could_not_be_deleted_is_not_called_deleted(self, player: Any) -> None:
+        player.consent().play(Wipe(confirmed=True))
+        assert player.view().heading == "Your work is deleted"
+        player.play(NotWiped())
+        assert player.at(Step.WIPED)
+        assert player.view().heading == "Your work is not deleted"
 
     def test_notes_are_for_sessions_of_two(self, player: Any) -> None:
         player.consent().play(AddNote("x"))
