@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Protocol
 
-from footprint.asking import in_order_of_worth
 from footprint.finding import Finding
 from footprint.gather import Door, Gathering, Progress, Reader
-from footprint.judge import Facts, Judge, SoFar
-from footprint.known import Known
+from footprint.judge.asking import in_order_of_worth
+from footprint.judge.judging import Facts, Judge, SoFar
+from footprint.judge.known import Known
+from footprint.judge.weigh import weigh
 from footprint.match import LabelLog, Matcher
 from footprint.remedies import Catalogue, actions_for
 from footprint.remedies.action import Action
@@ -28,7 +29,6 @@ from footprint.sighting import Page
 from footprint.source import Reason as Why
 from footprint.source import Request, SettingsError, Skipped, Source
 from footprint.subject import Profile
-from footprint.weigh import weigh
 
 TELL_EVERY: Final = 1.0
 """Least seconds between two times at which is told what was found so far."""

@@ -17,7 +17,7 @@ from footprint.io.consent import Consent
 from footprint.io.keys import resolve_keys
 from footprint.io.registry import load_sources
 from footprint.io.vault import Vault
-from footprint.judge import SoFar
+from footprint.judge.judging import SoFar
 from footprint.run import Run
 from footprint.session import (
     Audited,

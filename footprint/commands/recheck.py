@@ -33,6 +33,7 @@ from footprint.recheck import (
     kept_of,
     plan_recheck,
 )
+from footprint.recheck.sight import Why, on_host
 from footprint.remedies.action import Action, ActionState
 from footprint.remedies.recheck import Doubt, Tracked
 from footprint.remedies.states import Event, Step
@@ -50,7 +51,6 @@ from footprint.report.history import (
     history_text,
 )
 from footprint.report.reasons import WORDS
-from footprint.sight import Why, on_host
 from footprint.source import FollowsLeads, Reason, Request, Skipped, Source
 from footprint.subject import Profile
 

@@ -50,7 +50,7 @@ def rank(
     )
 
 
-_Place = tuple[bool, int, bool, bool, int, bool, int, int, bool, bool, bool, float, float, str]
+_Place = tuple[bool, int, bool, bool, int, bool, bool, int, int, bool, bool, float, float, str]
 
 
 def _order(finding: Finding, explanation: Explanation, relief: float) -> _Place:

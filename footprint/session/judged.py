@@ -13,14 +13,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from footprint.answered import verdicts
 from footprint.finding import Band, Evidence, Finding, ReasonFor
+from footprint.judge.answered import verdicts
+from footprint.judge.weigh import weigh
 from footprint.match.labels import Verdict
 from footprint.remedies import Catalogue, actions_for
 from footprint.remedies.action import ActionState
 from footprint.run import Run
 from footprint.session.events import Said
-from footprint.weigh import weigh
 
 SAID_WEIGHT: Final = 12.0
 """Bits that the subject's own word weighs: more than any page can speak against it."""

@@ -166,7 +166,7 @@ def summary_of(run: Run, id_: str) -> RunSummary:
     What was left out by choice was not to be asked, and does not count as unchecked.
     """
     # The report brings its templates along; the first page of a session can do without them.
-    from footprint.asking import to_ask  # noqa: PLC0415 - see above
+    from footprint.judge.asking import to_ask  # noqa: PLC0415 - see above
     from footprint.report.reasons import left_out_by_choice  # noqa: PLC0415 - see above
 
     asked = [one for one in run.sources if not left_out_by_choice(one.outcome)]

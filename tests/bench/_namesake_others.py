@@ -286,7 +286,8 @@ def _household(rng: random.Random, of: Other) -> Iterator[Other]:
 
 
 def _given(rng: random.Random, group: str, *, female: bool) -> str:
-    return rng.choice(_NAMES[group][0 if female else 1].split())
+    women, men, _ = _NAMES[group]
+    return rng.choice((women if female else men).split())
 
 
 def _family(rng: random.Random, group: str, frequency: str, *, female: bool) -> str:

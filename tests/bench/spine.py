@@ -20,8 +20,8 @@ from footprint.commands._run import Commission, carry_out
 from footprint.finding import Band, Finding
 from footprint.io.consent import Consent
 from footprint.io.registry import load_sources
-from footprint.known import same
-from footprint.merge import part_of
+from footprint.judge.known import same
+from footprint.judge.merge import part_of
 from footprint.practice import PracticeServer, World
 from footprint.run import Run
 from footprint.settings import read_settings

@@ -19,9 +19,9 @@ from footprint.io.registry import load_sources
 from footprint.io.vault import Answer, Vault, create, open_vault
 from footprint.io.vault.answering import keep_answer
 from footprint.io.vault.slots import FLOOR
-from footprint.kept import kept_of
 from footprint.practice import PracticeServer, World
 from footprint.recheck import Watch, judge, plan_recheck
+from footprint.recheck.kept import kept_of
 from footprint.remedies.recheck import Change
 from footprint.run import Run
 from footprint.settings import Settings, read_settings

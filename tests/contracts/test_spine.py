@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from footprint.finding import Band, Finding
-from footprint.known import same
-from footprint.merge import part_of
+from footprint.judge.known import same
+from footprint.judge.merge import part_of
 from footprint.practice import World
 from footprint.sighting import Kind
 from footprint.source import CouldNotCheck, Reason

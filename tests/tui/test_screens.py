@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from footprint.commands._auditor import VaultAuditor
-from footprint.judge import Facts, SoFar
+from footprint.judge.judging import Facts, SoFar
 from footprint.run import Run
 from footprint.session import (
     Disclosure,

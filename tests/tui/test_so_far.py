@@ -12,7 +12,7 @@ import pytest
 
 from footprint.commands._auditor import VaultAuditor
 from footprint.finding import Finding
-from footprint.judge import Facts, SoFar
+from footprint.judge.judging import Facts, SoFar
 from footprint.run import Run
 from footprint.session import Step, start
 from footprint.session.answers import Answered, Reply

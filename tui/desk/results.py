@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from footprint.commands._kept import histories
 from footprint.finding import Finding
 from footprint.io.vault import Vault
-from footprint.judge import SoFar
+from footprint.judge.judging import SoFar
 from footprint.remedies import load_contacts
 from footprint.remedies.action import Action
 from footprint.remedies.states import History

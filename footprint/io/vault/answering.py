@@ -16,7 +16,7 @@ def keep_answer(vault: Vault, finding: str, answer: Answer, *, at: datetime) -> 
     None, where no kept run knows the finding: then the answer is kept, and holds for no record.
     """
     # A vault opens before anything is matched, and the matcher is much to load.
-    from footprint.answered import labels_for  # noqa: PLC0415 - see above
+    from footprint.judge.answered import labels_for  # noqa: PLC0415 - see above
     from footprint.match.labels import Verdict  # noqa: PLC0415 - see above
 
     vault.labels.add(Label(finding, answer, at))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from footprint.judge.weigh import weigh
 from footprint.remedies.action import Action, ActionState
 from footprint.report import Report, assemble, read_report, redacted_copy, render_json, render_text
 from footprint.report.effort import (
@@ -20,7 +21,6 @@ from footprint.report.outline import outline
 from footprint.run import Run
 from footprint.sighting import Kind, Use
 from footprint.source import IdentifierKind as Key
-from footprint.weigh import weigh
 from tests.risk_world import PROFILE, action, finding, seen
 
 AT = datetime(2026, 5, 3, tzinfo=UTC)

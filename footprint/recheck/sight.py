@@ -12,15 +12,15 @@ from dataclasses import replace
 from functools import cached_property
 
 from footprint.finding import Finding
-from footprint.known_places import TELLING, KnownPlaces, on_host, same_page
-from footprint.merge import part_of
-from footprint.old_copies import OldCopies
+from footprint.judge.merge import part_of
+from footprint.recheck.known_places import TELLING, KnownPlaces, on_host, same_page
+from footprint.recheck.old_copies import OldCopies
+from footprint.recheck.standing import Standing
+from footprint.recheck.watch import Answer
 from footprint.remains import Remains
 from footprint.remedies.recheck import Doubt, Fetch, Place, places_of
 from footprint.sighting import Kind, Layer, Record, Shape
 from footprint.source import CouldNotCheck, Request, Skipped
-from footprint.standing import Standing
-from footprint.watch import Answer
 
 __all__ = ["KnownPlaces", "Sight", "Why", "on_host"]
 

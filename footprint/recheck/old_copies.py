@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from footprint.known_places import KnownPlaces
+from footprint.recheck.known_places import KnownPlaces
+from footprint.recheck.watch import Answer
 from footprint.remedies.recheck import Fetch
 from footprint.sighting import Layer
 from footprint.source import CouldNotCheck, Found, Reason, Request, Skipped
-from footprint.watch import Answer
 
 _CHOSEN: Final = frozenset({Reason.NOT_AGREED, Reason.SWITCHED_OFF})
 

@@ -17,9 +17,11 @@ from urllib.parse import urlsplit
 
 from footprint.audit import RequestPlan, Tools, audit, plan_requests
 from footprint.finding import Evidence, Finding
-from footprint.kept import Control, CopyOf, Fact, Front, Kept, Openness, Trail, kept_of
-from footprint.known_places import KnownPlaces, on_host
 from footprint.rank import rank
+from footprint.recheck.kept import Control, CopyOf, Fact, Front, Kept, Openness, Trail, kept_of
+from footprint.recheck.known_places import KnownPlaces, on_host
+from footprint.recheck.sight import Sight, Why
+from footprint.recheck.watch import Watch
 from footprint.remedies import Catalogue, actions_for
 from footprint.remedies import recheck as later
 from footprint.remedies.action import Action, ActionState
@@ -28,7 +30,6 @@ from footprint.remedies.states import History, with_states
 from footprint.routes import Route, find_routes, plan, relief, roles
 from footprint.run import Run
 from footprint.settings import Settings
-from footprint.sight import Sight, Why
 from footprint.sighting import Layer
 from footprint.source import (
     FollowsLeads,
@@ -41,7 +42,6 @@ from footprint.source import (
 )
 from footprint.subject import Profile
 from footprint.text import clean
-from footprint.watch import Watch
 
 __all__ = [
     "Control", "CopyOf", "Fact", "Front", "Kept", "Openness", "Rechecked", "Trail", "Watch",

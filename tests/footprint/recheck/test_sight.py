@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from footprint.known_places import KnownPlaces, is_front, on_host, same_page
+from footprint.recheck.known_places import KnownPlaces, is_front, on_host, same_page
+from footprint.recheck.sight import Sight
+from footprint.recheck.watch import Answer
 from footprint.remedies.recheck import Change, Doubt, Place, Round, recheck
 from footprint.remedies.states import Event
-from footprint.sight import Sight
 from footprint.sighting import Kind, Layer, Page, Record, Shape
 from footprint.source import (
     CouldNotCheck,
@@ -26,7 +27,6 @@ from footprint.source import (
 )
 from footprint.subject import read_profile
 from footprint.text import clean
-from footprint.watch import Answer
 from sources.web import Web
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)

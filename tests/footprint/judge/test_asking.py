@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from footprint.asking import in_order_of_worth, to_ask
 from footprint.finding import About, Band, Evidence, Finding, Match, ReasonFor
+from footprint.judge.asking import in_order_of_worth, to_ask
 from footprint.match.questions import LIMIT
 from footprint.remedies import Catalogue, load_catalogue
 from footprint.sighting import Kind, Layer, Use

@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Final
 
 from footprint.finding import About, Band, Evidence, Finding, Match
-from footprint.known import Known, address_fields
+from footprint.judge.known import Known, address_fields
 from footprint.match.labels import record_key
 from footprint.sighting import UNNAMED, Kind, Layer, Page, Record, Sighting, Use
 from footprint.source import IdentifierKind

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from footprint.answered import labels_for, records_meant, verdicts
 from footprint.finding import About, Band, Evidence, Finding, Match, ReasonFor
+from footprint.judge.answered import labels_for, records_meant, verdicts
 from footprint.match.labels import LabelledFact, LabelLog, Verdict
 from footprint.routes.model import Plan
 from footprint.run import Run

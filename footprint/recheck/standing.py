@@ -24,12 +24,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from footprint.known_places import TELLING, KnownPlaces, is_front, on_host, same_page
 from footprint.outcome import judge_answer
+from footprint.recheck.known_places import TELLING, KnownPlaces, is_front, on_host, same_page
+from footprint.recheck.watch import Answer
 from footprint.remedies.recheck import Doubt, Fetch
 from footprint.sighting import Kind, Layer
 from footprint.source import CouldNotCheck, Reason, Request, Skipped
-from footprint.watch import Answer
 
 _GONE: Final = frozenset({404, 410})
 _OK: Final = 200

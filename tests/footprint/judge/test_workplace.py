@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from footprint.judge.workplace import at_work
 from footprint.sighting import Kind, Record, Shape, Sighting, Use
 from footprint.text import clean
-from footprint.workplace import at_work
 
 
 def record(name: str, *facts: tuple[Kind, str], heading: str = "Meet the team") -> Record:

@@ -8,8 +8,8 @@ from typing import Any
 
 from footprint.finding import Match
 from footprint.gather import Visit
-from footprint.judge import Judge
-from footprint.known import Known
+from footprint.judge.judging import Judge
+from footprint.judge.known import Known
 from footprint.match import LabelLog, Matcher
 from footprint.sighting import Kind, Page, Record, Shape, Sighting
 from footprint.source import Found, IdentifierKind, Reading, Request

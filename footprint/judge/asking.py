@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from footprint.answered import records_meant
 from footprint.finding import Band, Evidence, Finding
+from footprint.judge.answered import records_meant
 from footprint.match.labels import Verdict
 from footprint.match.questions import LIMIT, entropy
 from footprint.rank import harm_of, rank

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footprint.finding import About, Band, Finding, Match, ReasonFor
-from footprint.known import Known, same
-from footprint.merge import Seen, merge, part_of, snippet
+from footprint.judge.known import Known, same
+from footprint.judge.merge import Seen, merge, part_of, snippet
 from footprint.sighting import Kind, Layer, Record, Shape, Sighting, Use
 from footprint.source import IdentifierKind
 from footprint.subject import RelationKind, read_profile

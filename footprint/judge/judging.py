@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from footprint.finding import Band, Finding
 from footprint.gather import Visit
-from footprint.known import Known
+from footprint.judge.known import Known
+from footprint.judge.merge import Seen, merge
+from footprint.judge.workplace import at_work
 from footprint.match import Matcher
-from footprint.merge import Seen, merge
 from footprint.sighting import Record
 from footprint.source import IdentifierKind
-from footprint.workplace import at_work
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ import pytest
 from footprint.finding import About, Band, Evidence, Finding, Match
 from footprint.io.registry import load_sources
 from footprint.io.vault.codec import from_json, to_json
-from footprint.kept import Control, CopyOf, Fact, Front, Kept, Openness, Trail
 from footprint.recheck import Watch, judge, kept_of, plan_recheck
+from footprint.recheck.kept import Control, CopyOf, Fact, Front, Kept, Openness, Trail
 from footprint.remedies import load_catalogue
 from footprint.remedies.action import Action, ActionState, Advice, Confidence
 from footprint.remedies.recheck import Change, Place, Tracked

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from footprint.finding import Tier
 from footprint.io.vault.codec import from_json, to_json
+from footprint.judge.weigh import weigh
 from footprint.routes import Plan, Start
 from footprint.sighting import Kind, Use
 from footprint.source import IdentifierKind as Key
-from footprint.weigh import weigh
 from tests.risk_world import PROFILE, action, finding, seen
 
 BROKER, COPY, CLUB = (f"https://{name}.test/" for name in ("broker", "copy", "club"))
