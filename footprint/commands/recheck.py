@@ -34,9 +34,9 @@ from footprint.recheck import (
     plan_recheck,
 )
 from footprint.recheck.sight import Why, on_host
-from footprint.remedies.action import Action, ActionState
+from footprint.remedies.action import Action
 from footprint.remedies.recheck import Doubt, Tracked
-from footprint.remedies.states import Event, Step
+from footprint.remedies.states import CHECK, Step, event_of
 from footprint.remedies.states import History as Life
 from footprint.report import Report
 from footprint.report.as_html import style_sheet
@@ -56,27 +56,6 @@ from footprint.subject import Profile
 
 KEY: Final = "recheck"
 """Under which the vault keeps what one re-check leaves for the next."""
-CHECK: Final = "check:"
-"""Begins the note of a step that a re-check made; its event follows."""
-MARK: Final = "mark:"
-"""Begins the note of a step that a person made, where it says by which event."""
-
-_EVENTS: Final = {
-    ActionState.TODO: Event.SEEN_PRESENT,
-    ActionState.EVIDENCE_SAVED: Event.EVIDENCE_SAVED,
-    ActionState.ASKED: Event.ASKED,
-    ActionState.ACKNOWLEDGED: Event.ACKNOWLEDGED,
-    ActionState.GONE_AT_SOURCE: Event.SEEN_ABSENT,
-    ActionState.STILL_IN_SEARCH: Event.SEEN_IN_SEARCH,
-    ActionState.STILL_ARCHIVED: Event.SEEN_IN_ARCHIVE,
-    ActionState.CONFIRMED_GONE: Event.SEEN_ABSENT,
-    ActionState.REFUSED: Event.REFUSED,
-    ActionState.PARTIAL: Event.SEEN_PARTLY,
-    ActionState.REAPPEARED: Event.SEEN_PRESENT,
-    ActionState.CANNOT_BE_REMOVED: Event.NOT_REMOVABLE,
-    ActionState.UNKNOWN: Event.WALLED,
-}
-"""What led to a state that a person set by hand."""
 
 
 def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
@@ -251,15 +230,8 @@ def tracked_of(vault: Vault) -> tuple[Tracked, ...]:
 
 def life(action: Action, changes: Iterable[StateChange]) -> Life:
     """Return an action's history from the steps that the vault keeps."""
-    steps = tuple(Step(_event(one), one.at.date(), one.state) for one in changes)
+    steps = tuple(Step(event_of(one.state, one.note), one.at.date(), one.state) for one in changes)
     return Life(action.id, steps, evidence_first=action.evidence_first)
-
-
-def _event(change: StateChange) -> Event:
-    for prefix in (CHECK, MARK):
-        if change.note.startswith(prefix):
-            return Event(change.note.removeprefix(prefix))
-    return _EVENTS[change.state]
 
 
 def keep(keeping: Keeping, done: Rechecked, tracked: Sequence[Tracked]) -> None:

@@ -91,7 +91,8 @@ class Results:
         if not actions:
             return None
         number = talk.menu([action[1].title for action in actions])
-        states = list(ActionState)
+        # Only re-checks confirm; nobody can by looking once.
+        states = [state for state in ActionState if state is not ActionState.CONFIRMED_GONE]
         talk.say(prompt)
         return actions[number][0], states[talk.menu([STATES[state] for state in states])]
 

@@ -264,3 +264,33 @@ def with_states(actions: Iterable[Action], histories: Mapping[str, History]) -> 
         replace(action, state=histories[action.id].state) if action.id in histories else action
         for action in actions
     )
+
+
+CHECK: Final = "check:"
+"""Begins the note of a step that a re-check made; its event follows."""
+MARK: Final = "mark:"
+"""Begins the note of a step that a person made, where it says by which event."""
+_BY_HAND: Final = {
+    ActionState.TODO: Event.SEEN_PRESENT,
+    ActionState.EVIDENCE_SAVED: Event.EVIDENCE_SAVED,
+    ActionState.ASKED: Event.ASKED,
+    ActionState.ACKNOWLEDGED: Event.ACKNOWLEDGED,
+    # Whoever looks sees a page, and no search engine or archive: that is no clean check.
+    ActionState.GONE_AT_SOURCE: Event.SEEN_GONE,
+    ActionState.CONFIRMED_GONE: Event.SEEN_GONE,
+    ActionState.STILL_IN_SEARCH: Event.SEEN_IN_SEARCH,
+    ActionState.STILL_ARCHIVED: Event.SEEN_IN_ARCHIVE,
+    ActionState.REFUSED: Event.REFUSED,
+    ActionState.PARTIAL: Event.SEEN_PARTLY,
+    ActionState.REAPPEARED: Event.SEEN_PRESENT,
+    ActionState.CANNOT_BE_REMOVED: Event.NOT_REMOVABLE,
+    ActionState.UNKNOWN: Event.WALLED,
+}
+
+
+def event_of(state: ActionState, note: str = "") -> Event:
+    """Return what led to a state: as the note of its step says, else as a person would set it."""
+    for prefix in (CHECK, MARK):
+        if note.startswith(prefix):
+            return Event(note.removeprefix(prefix))
+    return _BY_HAND[state]

@@ -34,7 +34,7 @@ def render_markdown(report: Report) -> str:
     lines = [
         "# What the web shows about you",
         "",
-        f"For {escape(told.name)}. Made on {told.made}.",
+        f"For {escape(told.name)}, made on {told.made}.",
         "",
         *_spaced(told.hidden_words),
         *(f"**{prose(line)}**" if told.warn else prose(line) for line in told.headline),

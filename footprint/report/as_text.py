@@ -105,7 +105,7 @@ class _Page:
 
 def _opening(told: Outline) -> Iterator[str]:
     yield "What the web shows about you"
-    yield f"For {told.name}. Made on {told.made}."
+    yield f"For {told.name}, made on {told.made}."
     if told.hidden_words:
         yield told.hidden_words
 

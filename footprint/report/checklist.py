@@ -94,7 +94,7 @@ def _who_acts(report: Report) -> dict[str, str]:
 
 
 def _markdown(told: Outline, parts: tuple[Share, ...]) -> Iterator[str]:
-    yield from ("# Things to do", "", f"For {escape(told.name)}. Made on {told.made}.", "")
+    yield from ("# Things to do", "", f"For {escape(told.name)}, made on {told.made}.", "")
     if told.warn or told.not_checked:
         yield from (*(prose(line) for line in told.headline), "")
     if not parts:

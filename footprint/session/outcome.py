@@ -186,6 +186,8 @@ def _mark(session: Session, event: Mark, now: datetime) -> Turn | None:
         return None
     if _asks_too_early(session, session.summary, event):
         return refuse(session, "evidence")
+    if event.state is ActionState.CONFIRMED_GONE:
+        return refuse(session, "confirm")
     marks = {**session.marks, event.action: event.state}
     note = str(clean(event.note, limit=NOTE_LENGTH))
     effect = SaveMark(event.action, event.state, now, note)

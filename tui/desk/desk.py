@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from footprint.io.vault.errors import VaultClosedError
 from footprint.io.vault.files import data_files, key_files
 from footprint.io.vault.harden import IdleLock, seconds_since_boot
 from footprint.io.vault.keeper import VaultKeeper
-from footprint.remedies.action import ActionState
 from footprint.run import Run
 from footprint.session import (
     Audited,
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
     from footprint.commands._rechecker import VaultRechecker
     from footprint.commands._stage import Stage
     from footprint.finding import Finding
+    from footprint.remedies.action import Action
+    from footprint.remedies.states import History as Life
     from footprint.report import Report
     from footprint.report.history import History
     from footprint.session.proving import Proofs
@@ -379,12 +380,12 @@ class Desk:
             return ()
         return tuple(one.path for one in vault.exports.all() if one.gone_at is None)
 
-    def history(self, action: str) -> tuple[tuple[ActionState, date], ...]:
-        """Return the states that an action went through, with the day of each."""
+    def life(self, action: Action) -> Life | None:
+        """Return all that the vault keeps of how an action went, or None without a vault."""
+        from footprint.commands.recheck import life  # noqa: PLC0415 - see LATER
+
         vault = self.vault
-        if vault is None:
-            return ()
-        return tuple((one.state, one.at.date()) for one in vault.actions.history(action))
+        return None if vault is None else life(action, vault.actions.history(action.id))
 
     # ----------------------------------------------------------------------- settings
 

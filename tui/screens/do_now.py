@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -13,7 +12,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from footprint.remedies.action import ActionState
-from footprint.remedies.states import Event, History, IllegalMoveError, Step, advance
+from footprint.remedies.states import (
+    MARK,
+    Event,
+    History,
+    IllegalMoveError,
+    Step,
+    advance,
+    event_of,
+)
 from footprint.report.effort import whole_minutes, with_minutes
 from footprint.report.jobs import Job
 from footprint.report.words import time_words
@@ -30,26 +37,13 @@ LETTERS: Final[Mapping[str, tuple[Event, str]]] = {
     "a": (Event.ASKED, "I asked them"),
     "k": (Event.ACKNOWLEDGED, "They answered that they got it"),
     "x": (Event.REFUSED, "They refused"),
-    "g": (Event.SEEN_ABSENT, "I looked, and it is gone"),
+    # Whoever looked has seen the page, and no search engine or archive: no clean check.
+    "g": (Event.SEEN_GONE, "I looked, and it is gone"),
     "p": (Event.SEEN_PRESENT, "I looked, and it is still there"),
     "w": (Event.WALLED, "I looked, and could not tell"),
+    "n": (Event.NOT_REMOVABLE, "It cannot be removed"),
 }
 """What somebody can say of a job, by its key."""
-
-_LED_BY: Final[Mapping[ActionState, Event]] = {
-    ActionState.EVIDENCE_SAVED: Event.EVIDENCE_SAVED,
-    ActionState.ASKED: Event.ASKED,
-    ActionState.ACKNOWLEDGED: Event.ACKNOWLEDGED,
-    ActionState.REFUSED: Event.REFUSED,
-    ActionState.GONE_AT_SOURCE: Event.SEEN_ABSENT,
-    ActionState.CONFIRMED_GONE: Event.SEEN_ABSENT,
-    ActionState.STILL_IN_SEARCH: Event.SEEN_IN_SEARCH,
-    ActionState.STILL_ARCHIVED: Event.SEEN_IN_ARCHIVE,
-    ActionState.PARTIAL: Event.SEEN_PARTLY,
-    ActionState.REAPPEARED: Event.SEEN_PRESENT,
-    ActionState.CANNOT_BE_REMOVED: Event.NOT_REMOVABLE,
-    ActionState.UNKNOWN: Event.WALLED,
-}
 
 
 class DoNowScreen(StepScreen):
@@ -185,27 +179,23 @@ class DoNowScreen(StepScreen):
         except IllegalMoveError as error:
             self.footprint.tell(str(error))
             return
-        self.footprint.happen(Mark(action, moved.state))
+        self.footprint.happen(Mark(action, moved.state, f"{MARK}{event}"))
 
     def _history(self, action: str) -> History:
         """Return the life of an action as the vault has it, or its state in this session."""
-        kept = self.footprint.desk.history(action)
-        states = kept or self._stated(action)
         run = self.footprint.results()
-        first = next((one for one in run.run.actions if one.id == action), None) if run else None
-        return History(
-            action,
-            tuple(Step(_LED_BY[state], on, state) for state, on in states if state in _LED_BY),
-            evidence_first=first.evidence_first if first is not None else True,
-        )
-
-    def _stated(self, action: str) -> tuple[tuple[ActionState, date], ...]:
+        one = next((one for one in run.run.actions if one.id == action), None) if run else None
+        kept = self.footprint.desk.life(one) if one is not None else None
+        if kept is not None and kept.steps:
+            return kept
         state = self.footprint.session.marks.get(action)
-        today = self.footprint.desk.now().date()
+        first = one.evidence_first if one is not None else True
         if state is None:
-            return ()
+            return History(action, evidence_first=first)
+        today = self.footprint.desk.now().date()
         # Whoever asked has saved a copy before: the machine let them no further without.
-        return ((ActionState.EVIDENCE_SAVED, today), (state, today))
+        saved = Step(Event.EVIDENCE_SAVED, today, ActionState.EVIDENCE_SAVED)
+        return History(action, (saved, Step(event_of(state), today, state)), evidence_first=first)
 
     def action_page(self, pages: int) -> None:
         """Scroll the job."""

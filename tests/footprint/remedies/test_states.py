@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footprint.remedies.action import ActionState
-from footprint.remedies.states import DAYS_BETWEEN, Event, History, IllegalMoveError, advance
+from footprint.remedies.states import (
+    CHECK,
+    DAYS_BETWEEN,
+    MARK,
+    Event,
+    History,
+    IllegalMoveError,
+    Step,
+    advance,
+    event_of,
+)
 
 DAY = date(2026, 11, 21)
 
@@ -196,3 +206,27 @@ def test_a_wall_in_between_neither_counts_nor_resets(
     *_, with_walls = [History("a"), *told(walled)]
     assert with_walls.settled is plain.settled
     assert with_walls.clean_since == plain.clean_since
+
+
+@pytest.mark.parametrize("state", ActionState)
+def test_what_somebody_says_is_no_clean_check(state: ActionState) -> None:
+    assert event_of(state) is not Event.SEEN_ABSENT
+    assert event_of(state, "they were kind") is event_of(state)
+
+
+@pytest.mark.parametrize("event", Event)
+def test_a_note_says_what_led_to_a_state(event: Event) -> None:
+    for begin in (CHECK, MARK):
+        assert event_of(ActionState.UNKNOWN, f"{begin}{event}") is event
+
+
+def test_looking_by_oneself_twice_confirms_nothing() -> None:
+    said = (ActionState.EVIDENCE_SAVED, ActionState.ASKED, ActionState.GONE_AT_SOURCE)
+    steps = tuple(
+        Step(event_of(state), DAY + timedelta(days=10 * n), state) for n, state in enumerate(said)
+    )
+    history = History("a", steps)
+    again = advance(history, event_of(ActionState.GONE_AT_SOURCE), DAY + timedelta(days=60))
+    assert again.state is ActionState.GONE_AT_SOURCE
+    checked = advance(again, Event.SEEN_ABSENT, DAY + timedelta(days=70))
+    assert checked.state is ActionState.GONE_AT_SOURCE

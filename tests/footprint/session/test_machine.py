@@ -112,6 +112,15 @@ class TestAlone:
         player.play(Mark("a1", ActionState.EVIDENCE_SAVED), Mark("a1", ActionState.ASKED))
         assert player.session.marks == {"a1": ActionState.ASKED, "a2": ActionState.ASKED}
 
+    def test_nobody_can_say_that_it_is_confirmed(self, player: Any, found: RunSummary) -> None:
+        player.consent().answers().search().play(Searched(found))
+        player.play(Say("q1", Said.ME), Say("q2", Said.NOT_ME), Next())
+        player.play(Mark("a1", ActionState.CONFIRMED_GONE))
+        assert player.session.marks == {}
+        assert "can confirm that" in player.view().problem
+        player.play(Mark("a1", ActionState.GONE_AT_SOURCE))
+        assert player.session.marks == {"a1": ActionState.GONE_AT_SOURCE}
+
     def test_consent_is_kept_before_the_search_starts(self, player: Any) -> None:
         player.consent().answers().search()
         kinds = [type(effect) for effect in player.effects]
