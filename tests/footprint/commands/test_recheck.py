@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from footprint.commands.recheck import CHECK, MARK, life, words_for
+from footprint.commands.recheck import life, words_for
 from footprint.io.vault import StateChange
 from footprint.remedies.action import Action, ActionState, Advice, Confidence
 from footprint.remedies.recheck import Doubt
-from footprint.remedies.states import Event, advance
+from footprint.remedies.states import CHECK, MARK, Event, advance
 from footprint.source import CouldNotCheck, Reason, Skipped
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
