@@ -49,6 +49,8 @@ class Terminal:
         environment = environment_of(home) | {"TERM": "xterm-256color"} | (more or {})
         self.pid, self._file = pty.fork()
         if self.pid == 0:
+            # A shell in the background has its children ignore Ctrl and C.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.chdir(home)
             _, most = resource.getrlimit(resource.RLIMIT_CORE)
             resource.setrlimit(resource.RLIMIT_CORE, (most, most))

@@ -41,6 +41,8 @@ class Terminal:
         }  # fmt: skip
         self.pid, self._file = pty.fork()
         if self.pid == 0:
+            # A shell in the background has its children ignore Ctrl and C.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             command = [sys.executable, "-m", "footprint.cli", "--plain"]
             os.execve(sys.executable, command, environment)
         self.out = ""
