@@ -7,6 +7,8 @@ line.
 
 from __future__ import annotations
 
+import asyncio
+import itertools
 import socket
 import threading
 import time
@@ -34,6 +36,8 @@ KEY_VARIABLE: Final = "FOOTPRINT_PRACTICE_KEY"
 value has to be `PracticeServer.key`."""
 _STARTED_WITHIN: Final = 10.0
 """Seconds."""
+_GLANCE: Final = 0.02
+"""Seconds between two looks whether a held host was let go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,11 @@ class PracticeServer:
         self._site = Site(self.shelf)
         self._tls_files = (cert, key_file) if cert and key_file else None
         self._clock = clock
-        self._log: list[Served] = []
+        self._log: dict[int, Served] = {}
+        self._numbers = itertools.count()
         self._lock = threading.Lock()
         self._doors: list[_Door] = []
+        self._held: frozenset[str] = frozenset()
 
     # ------------------------------------------------------------------ open and close
 
@@ -107,6 +113,7 @@ class PracticeServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._held = frozenset()
         for door in self._doors:
             door.close()
 
@@ -144,7 +151,7 @@ class PracticeServer:
     def log(self) -> tuple[Served, ...]:
         """Every request that arrived, in order of arrival."""
         with self._lock:
-            return tuple(self._log)
+            return tuple(self._log.values())
 
     def page(self, url: str) -> PracticePage:
         """Return the page at an address as it is now.
@@ -214,6 +221,14 @@ class PracticeServer:
         """Let a host's name lead there again."""
         self.shelf.dead.discard(host)
 
+    def hold(self, host: str) -> None:
+        """Let a host take every request and answer none of them until it is let go."""
+        self._held |= {host}
+
+    def let_go(self, host: str) -> None:
+        """Let a host answer what it was asked meanwhile, and everything after."""
+        self._held -= {host}
+
     def wall(self, url: str) -> None:
         """Put a page behind a challenge that no program passes.
 
@@ -241,6 +256,7 @@ class PracticeServer:
     def reset(self) -> None:
         """Put every page back as the world had it, and begin a new log."""
         self.shelf.reset()
+        self._held = frozenset()
         with self._lock:
             self._log.clear()
 
@@ -263,17 +279,20 @@ class PracticeServer:
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        place = self._arrived(request)
+        number, host = self._arrived(request)
+        while host in self._held:  # noqa: ASYNC110 - let go by another thread
+            await asyncio.sleep(_GLANCE)
         response = self._site.answer(request)
         if request.method == "HEAD":
             response = Response(status_code=response.status_code, headers=dict(response.headers))
         with self._lock:
-            self._log[place] = replace(
-                self._log[place], status=response.status_code, bytes=len(response.body)
-            )
+            if number in self._log:  # a reset may have begun a new log meanwhile
+                self._log[number] = replace(
+                    self._log[number], status=response.status_code, bytes=len(response.body)
+                )
         await response(scope, receive, send)
 
-    def _arrived(self, request: Request) -> int:
+    def _arrived(self, request: Request) -> tuple[int, str]:
         entry = Served(
             at=self._clock(),
             method=request.method,
@@ -284,8 +303,9 @@ class PracticeServer:
             tls=request.url.scheme == "https",
         )
         with self._lock:
-            self._log.append(entry)
-            return len(self._log) - 1
+            number = next(self._numbers)
+            self._log[number] = entry
+        return number, entry.host
 
 
 class _Door:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ssl
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -415,6 +417,22 @@ def test_a_reset_puts_everything_back_and_begins_a_new_log(
     assert ask(url).status_code == 200
     with pytest.raises(KeyError):
         server.page("http://mirrorfolk.test/p/1")
+
+
+def test_a_held_host_keeps_whoever_asks_waiting_until_it_is_let_go(
+    server: PracticeServer, ask: Ask, url: str
+) -> None:
+    host = url.removeprefix("http://").partition("/")[0]
+    server.hold(host)
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(ask, url)
+        while not any(entry.host == host for entry in server.log):
+            time.sleep(0.01)
+        assert ask("http://search.test/search", params={"q": "x", "format": "json"}).is_success
+        assert not waiting.done()
+        server.let_go(host)
+        assert waiting.result().status_code == 200
+    assert [entry.status for entry in server.log if entry.host == host] == [200]
 
 
 def test_servers_do_not_share_their_changes(world: World, url: str) -> None:
