@@ -50,8 +50,7 @@ from footprint.session.keeping import COUNTS_REASON, KeepError, Saving
 from footprint.session.looking import looked_event
 from footprint.session.search import ProgressEvent
 from footprint.session.state import Kept, SearchState
-from footprint.session.steps import QUESTIONS
-from footprint.session.view import SEARCHES
+from footprint.session.steps import QUESTIONS, SEARCHES
 from footprint.subject import Profile
 from tui.desk import Desk, Place
 from tui.screens.step import ASIDE, StepScreen

@@ -7,13 +7,12 @@ from typing import Final
 
 from footprint.session import Session, Step, StepView
 from footprint.session.choices import Option
-from footprint.session.steps import QUESTIONS
+from footprint.session.steps import DISCLOSURES, QUESTIONS
 from footprint.session.wording import wording
 
 LISTS: Final = frozenset({*QUESTIONS, Step.AGREED_JOBS})
 """Pages on which something is typed again and again before going on."""
 
-DISCLOSURES: Final = frozenset({Step.DISCLOSURE, Step.LOOK_AGAIN})
 _RESULTS: Final = frozenset({Step.REPORT, Step.IS_THIS_YOU, Step.DO_NOW})
 _FILES: Final = frozenset({Step.REPORT, Step.NOTHING_FOUND, Step.DO_NOW, Step.SAVED})
 _SETTINGS: Final = frozenset(

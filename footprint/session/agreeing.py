@@ -7,6 +7,7 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
+from footprint.session.asking import change
 from footprint.session.consent import AgreedSource, Consent, GivenBy
 from footprint.session.events import (
     Back,
@@ -90,18 +91,34 @@ def on_keep(session: Session, event: Event, now: datetime) -> Turn | None:
 def on_disclosure(session: Session, event: Event, now: datetime) -> Turn | None:
     """Handle "what will leave this computer"."""
     match event:
-        case Offered():
-            return Turn(offer(session, event))
-        case Tick():
-            return choose_source(session, event)
         case Back():
             return backwards(session, now)
         case Change(question=question) if question in QUESTIONS:
-            return go(session.model_copy(update={"returning": True}), question, now)
+            return change(session, question, now)
         case Next():
             return _start(session, now)
         case _:
+            return on_offers(session, event)
+
+
+def on_offers(session: Session, event: Event) -> Turn | None:
+    """Handle what is offered and what is agreed of it, before a search or a re-check."""
+    match event:
+        case Offered():
+            return Turn(_offer(session, event))
+        case Tick():
+            return _choose_source(session, event)
+        case _:
             return None
+
+
+def not_agreed(session: Session) -> Turn | None:
+    """Return what says that nothing can begin yet, or None once something is agreed to."""
+    if session.offers is None:
+        return refuse(session, "still_planning")
+    if not session.agreed:
+        return refuse(session, "none_agreed")
+    return None
 
 
 def _ticked(session: Session, tick: Tick) -> Session:
@@ -120,8 +137,7 @@ def _sign(session: Session, typed: str, now: datetime) -> Turn:
     return forwards(agreed, now)
 
 
-def offer(session: Session, event: Offered) -> Session:
-    """Return the session with these places offered."""
+def _offer(session: Session, event: Offered) -> Session:
     # What asks nobody is ticked; whatever asks somebody waits for a tick, unless it had one
     # before somebody went back to change an answer. To open a page is to ask its site.
     known = {source.id for source in event.sources}
@@ -131,7 +147,7 @@ def offer(session: Session, event: Offered) -> Session:
     )
 
 
-def choose_source(session: Session, tick: Tick) -> Turn | None:
+def _choose_source(session: Session, tick: Tick) -> Turn | None:
     """Agree to a place, or to all of them; or not."""
     known = frozenset(session.offered)
     chosen = known if tick.id == ALL else frozenset({tick.id})
@@ -145,12 +161,8 @@ def _start(session: Session, now: datetime) -> Turn:
     if session.consented_at is None:
         # A road on which the agreement was jumped over does not lead to a search.
         return go(session, Step.CONSENT, now)
-    if session.offers is None:
-        return refuse(session, "still_planning")
-    if not session.agreed:
-        return refuse(session, "none_agreed")
     fresh = session.model_copy(update={"board": {}, "summary": None, "said": {}})
-    return forwards(fresh, now, SaveConsent(consent_of(session, now)))
+    return not_agreed(session) or forwards(fresh, now, SaveConsent(consent_of(session, now)))
 
 
 def consent_of(session: Session, now: datetime) -> Consent:

@@ -68,7 +68,7 @@ def on_check_answers(session: Session, event: Event, now: datetime) -> Turn | No
 
 
 def change(session: Session, question: Step, now: datetime) -> Turn:
-    """Go to a question, to come back to "check your answers" from it."""
+    """Go to a question from a later page, to come back to "check your answers" from it."""
     return go(session.model_copy(update={"returning": True}), question, now)
 
 

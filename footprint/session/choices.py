@@ -36,7 +36,7 @@ from footprint.session.events import (
 from footprint.session.looking import may_look
 from footprint.session.outcome import may_take_back
 from footprint.session.state import SearchState, Session
-from footprint.session.steps import ENDINGS, QUESTIONS, Mode, Step
+from footprint.session.steps import DISCLOSURES, ENDINGS, QUESTIONS, Mode, Step
 from footprint.session.together import counts_agreed
 from footprint.session.wording import Wording, wording
 
@@ -97,8 +97,7 @@ _OWN: Final[Mapping[Step, tuple[tuple[str, Event], ...]]] = {
     Step.CONSENT: (("refuse", Refuse()),),
     Step.KEEP: (("keep_nothing", KeepReady(in_vault=False)),),
     **dict.fromkeys(QUESTIONS, (("skip", Skip()), ("dont_know", DontKnow()))),
-    Step.DISCLOSURE: (("tick_all", Tick(ALL, True)), ("tick_none", Tick(ALL, False))),
-    Step.LOOK_AGAIN: (("tick_all", Tick(ALL, True)), ("tick_none", Tick(ALL, False))),
+    **dict.fromkeys(DISCLOSURES, (("tick_all", Tick(ALL, True)), ("tick_none", Tick(ALL, False)))),
     Step.NOTHING_CHECKED: (("change_answers", Change(QUESTIONS[0])),),
     Step.NOTHING_FOUND: (("change_answers", Change(QUESTIONS[0])),),
     Step.REPORT: (("change_answers", Change(QUESTIONS[0])),),

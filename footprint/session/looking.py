@@ -10,21 +10,16 @@ from datetime import datetime
 from typing import Final
 
 from footprint.remedies.action import ActionState
-from footprint.session.agreeing import choose_source, consent_of, offer
+from footprint.session.agreeing import consent_of, not_agreed, on_offers
 from footprint.session.events import (
     Back,
     Event,
     LookAgain,
     LookedAgain,
     Next,
-    Offered,
     SaveConsent,
-    SearchBroke,
-    SkipSource,
-    StopSource,
-    Tick,
 )
-from footprint.session.moves import Turn, go, refuse, result_step, stopping
+from footprint.session.moves import Turn, arrive, go, result_step
 from footprint.session.search import Looked
 from footprint.session.state import Kept, SearchState, Session
 from footprint.session.steps import Step
@@ -57,33 +52,12 @@ def on_look(session: Session, event: Event, now: datetime) -> Turn | None:
 def on_look_again(session: Session, event: Event, now: datetime) -> Turn | None:
     """Handle "what will leave this computer" for a re-check."""
     match event:
-        case Offered():
-            return Turn(offer(session, event))
-        case Tick():
-            return choose_source(session, event)
         case Back():
             return _back(session, now)
         case Next():
             return _begin(session, now)
         case _:
-            return None
-
-
-def on_looking(session: Session, event: Event, now: datetime) -> Turn | None:
-    """Handle the re-check while it goes."""
-    match event:
-        case SkipSource() if event.source in session.agreed:
-            return Turn(session, (StopSource(event.source),))
-        case SearchBroke():
-            broke = session.model_copy(update={"search": SearchState.BROKE})
-            return refuse(broke, "search_broke")
-        case Next() if session.search is not SearchState.RUNNING:
-            return go(session, Step.LOOKING, now)
-        case Back():
-            stopped = stopping(session)
-            return go(stopped.session, Step.LOOK_AGAIN, now, *stopped.effects)
-        case _:
-            return None
+            return on_offers(session, event)
 
 
 def on_looked(session: Session, event: Event, now: datetime) -> Turn | None:
@@ -108,12 +82,10 @@ def looked_event(looked: Looked) -> LookedAgain:
 
 
 def _begin(session: Session, now: datetime) -> Turn:
-    if session.offers is None:
-        return refuse(session, "still_planning")
-    if not session.agreed:
-        return refuse(session, "none_agreed")
     fresh = session.model_copy(update={"board": {}})
-    return go(fresh, Step.LOOKING, now, SaveConsent(consent_of(session, now)))
+    return not_agreed(session) or go(
+        fresh, Step.LOOKING, now, SaveConsent(consent_of(session, now))
+    )
 
 
 def _back(session: Session, now: datetime) -> Turn:
@@ -125,8 +97,4 @@ def _back(session: Session, now: datetime) -> Turn:
 def _looked(session: Session, event: LookedAgain, now: datetime) -> Turn:
     update = {"summary": event.summary, "look": event.look, "marks": dict(event.marks)}
     done = session.model_copy(update={**update, "search": SearchState.DONE})
-    if session.step is Step.LOOKING:
-        return go(done, Step.LOOKED, now)
-    if session.left_from is Step.LOOKING:
-        return Turn(done.model_copy(update={"left_from": Step.LOOKED}))
-    return Turn(done)
+    return arrive(done, Step.LOOKED, now, searching=Step.LOOKING)

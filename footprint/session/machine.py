@@ -286,6 +286,6 @@ _HANDLERS: Final[Mapping[Step, Handler]] = {
     Step.WIPED: _on_nothing,
     Step.PAUSED: _on_left,
     Step.LOOK_AGAIN: looking.on_look_again,
-    Step.LOOKING: looking.on_looking,
+    Step.LOOKING: outcome.on_searching,
     Step.LOOKED: looking.on_looked,
 }

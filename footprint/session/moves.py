@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from footprint.session.events import (
     AskHowToKeep,
@@ -19,7 +18,7 @@ from footprint.session.events import (
 )
 from footprint.session.search import RunSummary
 from footprint.session.state import Kept, Problem, SearchState, Session
-from footprint.session.steps import RESULTS, Step, road
+from footprint.session.steps import AGREED_ON, DISCLOSURES, RESULTS, Step, road
 
 _INTRO = frozenset({Step.WHAT_IT_DOES, Step.WHAT_LEAVES, Step.HOW_TO_HIDE})
 
@@ -46,8 +45,8 @@ def go(session: Session, step: Step, now: datetime, *effects: Effect) -> Turn:
     """Move to a step and enter it."""
     if step in RESULTS:
         step = result_step(session.summary)
-    if session.plan_is_old and step in _SHOWN_FIRST:
-        step = _SHOWN_FIRST[step]
+    if session.plan_is_old and step in AGREED_ON:
+        step = AGREED_ON[step]
     moved = session.model_copy(update={"step": step, "step_since": now, "problem": None})
     entered = enter(moved, step)
     return Turn(entered.session, (*effects, Log(step.value), *entered.effects))
@@ -73,10 +72,6 @@ def enter(session: Session, step: Step) -> Turn:
             return Turn(session)
 
 
-_SHOWN_FIRST: Final = {Step.SEARCHING: Step.DISCLOSURE, Step.LOOKING: Step.LOOK_AGAIN}
-"""Where a search is agreed to."""
-
-
 def _unplanned(session: Session) -> Session:
     fresh: dict[str, object] = {"offers": None, "plan_is_old": False}
     # What is told to others than before is agreed to anew.
@@ -88,7 +83,7 @@ def _unplanned(session: Session) -> Session:
 def on_settings(session: Session, now: datetime) -> Turn:
     """Let nothing go by an old plan: the page that shows it is made anew, now or when it is due."""
     old = session.model_copy(update={"plan_is_old": bool(session.agreed or session.offers)})
-    return go(old, old.step, now) if old.step in _SHOWN_FIRST.values() else Turn(old)
+    return go(old, old.step, now) if old.step in DISCLOSURES else Turn(old)
 
 
 def rehearsal(session: Session, begin: Begin, now: datetime) -> Session:
@@ -127,6 +122,22 @@ def steps_of(session: Session) -> tuple[Step, ...]:
     """Return the steps of this session, as far as they apply."""
     steps = road(session.mode, kept=session.kept is not Kept.UNDECIDED)
     return tuple(step for step in steps if _applies(session, step))
+
+
+def arrive(session: Session, target: Step, now: datetime, *, searching: Step) -> Turn:
+    """Move on from a search that is over, or let who went elsewhere come back to what it gave.
+
+    Args:
+        session: with what came of the search.
+        target: the step that shows it.
+        now: the time.
+        searching: the step at which it was waited for.
+    """
+    if session.step is searching:
+        return go(session, target, now)
+    if session.left_from is searching:
+        return Turn(session.model_copy(update={"left_from": target}))
+    return Turn(session)
 
 
 def refuse(session: Session, sentence: str, field: str = "") -> Turn:

@@ -25,10 +25,18 @@ from footprint.session.events import (
     TakeBack,
     Updated,
 )
-from footprint.session.moves import Turn, forwards, go, refuse, result_step, stopping
+from footprint.session.moves import (
+    Turn,
+    arrive,
+    forwards,
+    go,
+    refuse,
+    result_step,
+    stopping,
+)
 from footprint.session.search import RunSummary
 from footprint.session.state import SearchState, Session
-from footprint.session.steps import QUESTIONS, RESULTS, Step
+from footprint.session.steps import AGREED_ON, QUESTIONS, RESULTS, Step
 from footprint.text import clean
 
 NOTE_LENGTH: Final = 500
@@ -53,7 +61,7 @@ def on_news(session: Session, event: Progressed | Searched | Updated, now: datet
 
 
 def on_searching(session: Session, event: Event, now: datetime) -> Turn | None:
-    """Handle the search page."""
+    """Handle a search while it goes, or a re-check."""
     match event:
         case SkipSource() if event.source in session.agreed:
             return Turn(session, (StopSource(event.source),))
@@ -61,10 +69,10 @@ def on_searching(session: Session, event: Event, now: datetime) -> Turn | None:
             broke = session.model_copy(update={"search": SearchState.BROKE})
             return refuse(broke, "search_broke")
         case Next() if session.search is not SearchState.RUNNING:
-            return go(session, Step.SEARCHING, now)
+            return go(session, session.step, now)
         case Back():
             stopped = stopping(session)
-            return go(stopped.session, Step.DISCLOSURE, now, *stopped.effects)
+            return go(stopped.session, AGREED_ON[session.step], now, *stopped.effects)
         case _:
             return None
 
@@ -126,11 +134,7 @@ def on_do_now(session: Session, event: Event, now: datetime) -> Turn | None:
 def _searched(session: Session, summary: RunSummary, now: datetime) -> Turn:
     done = session.model_copy(update={"search": SearchState.DONE, "summary": summary})
     target = Step.IS_THIS_YOU if summary.questions else result_step(summary)
-    if session.step is Step.SEARCHING:
-        return go(done, target, now)
-    if session.left_from is Step.SEARCHING:
-        return Turn(done.model_copy(update={"left_from": target}))
-    return Turn(done)
+    return arrive(done, target, now, searching=Step.SEARCHING)
 
 
 def _to_result(session: Session, now: datetime) -> Turn:

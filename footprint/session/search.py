@@ -181,10 +181,17 @@ def summary_of(run: Run, id_: str) -> RunSummary:
         questions=tuple(one.id for one in to_ask(run.questions)),
         left_out=_left_out(run),
         left_out_records=len({place.record for one in run.left_out for place in one.evidence}),
-        actions=_in_order(run),
+        actions=in_order(run),
         minutes=sum(action.minutes for action in run.actions),
         evidence_first=tuple(action.id for action in run.actions if action.evidence_first),
     )
+
+
+def in_order(run: Run) -> tuple[str, ...]:
+    """Return the ids of a run's actions in the order of work: the plan first, then the rest."""
+    known = {action.id for action in run.actions}
+    planned = [id_ for id_ in run.plan.actions if id_ in known]
+    return tuple(dict.fromkeys([*planned, *(action.id for action in run.actions)]))
 
 
 def _left_out(run: Run) -> tuple[str, ...]:
@@ -196,13 +203,6 @@ def _left_out(run: Run) -> tuple[str, ...]:
             ids.append(finding.id)
             covered |= records
     return tuple(ids)
-
-
-def _in_order(run: Run) -> tuple[str, ...]:
-    """Return the actions of the plan in its order, then all others."""
-    known = {action.id for action in run.actions}
-    planned = [id_ for id_ in run.plan.actions if id_ in known]
-    return tuple(dict.fromkeys([*planned, *(action.id for action in run.actions)]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -73,6 +74,18 @@ QUESTIONS: Final = (
 
 RESULTS: Final = frozenset({Step.REPORT, Step.NOTHING_FOUND, Step.NOTHING_CHECKED})
 """Three pages of which one is shown, by what came of the search."""
+
+AGREED_ON: Final[Mapping[Step, Step]] = {
+    Step.SEARCHING: Step.DISCLOSURE,
+    Step.LOOKING: Step.LOOK_AGAIN,
+}
+"""Where each search, and each re-check, is agreed to."""
+
+SEARCHES: Final = frozenset(AGREED_ON)
+"""Pages on which sources are asked."""
+
+DISCLOSURES: Final = frozenset(AGREED_ON.values())
+"""Pages which show what will leave this computer."""
 
 LOOKS: Final = frozenset({Step.LOOK_AGAIN, Step.LOOKING, Step.LOOKED})
 """The re-check: a road of its own, that branches off where the session has ended."""

@@ -16,14 +16,11 @@ from footprint.session.answers import SHAPES, SINGLE, Answered, FieldShape, Repl
 from footprint.session.choices import Option, options_of
 from footprint.session.search import OfferedSource, SourceState
 from footprint.session.state import SearchState, Session
-from footprint.session.steps import QUESTIONS, Mode, Step
+from footprint.session.steps import DISCLOSURES, QUESTIONS, SEARCHES, Mode, Step
 from footprint.session.telling import job_line, many, more
 from footprint.session.together import TimeCheck, time_check
 from footprint.session.wording import AdviserWords, FieldWords, Wording, choice, wording
 from footprint.source import Reason
-
-SEARCHES = frozenset({Step.SEARCHING, Step.LOOKING})
-"""Pages on which sources are asked."""
 
 ASKING = frozenset({"start_sure", "wipe_sure"})
 """Sentences that ask before something is deleted."""
@@ -290,7 +287,7 @@ def _ticks(session: Session, words: Wording) -> tuple[TickBox, ...]:
         return tuple(
             TickBox(one.id, one.text, "", one.id in session.ticked) for one in statements(session)
         )
-    if session.step not in {Step.DISCLOSURE, Step.LOOK_AGAIN}:
+    if session.step not in DISCLOSURES:
         return ()
     # The report brings its templates along; the first page of a session can do without them.
     from footprint.report.words import IDENTIFIERS  # noqa: PLC0415 - see above

@@ -24,6 +24,7 @@ from footprint.report.outline import Item, Outline, outline
 from footprint.routes.draw import chain
 from footprint.routes.model import Plan, Route
 from footprint.run import Run, SourceResult
+from footprint.session.search import in_order
 from footprint.source import Found
 from footprint.subject import Profile
 
@@ -135,7 +136,7 @@ class Results:
         # A list that is not the run's own is read window by window, however short it is.
         own = isinstance(self._findings, InMemory) and self.total <= WHOLE
         first = run if own else self._first()
-        self.actions = _in_order(first)
+        self.actions = in_order(first)
         """Ids of the actions behind `jobs`, in the same order."""
         self.report = self._report(first)
         self.told: Outline = outline(self.report)
@@ -283,13 +284,6 @@ class Results:
             histories=self._lived.histories,
             salt=self._lived.salt,
         )
-
-
-def _in_order(run: Run) -> tuple[str, ...]:
-    """Return the ids of a run's actions in the order of the jobs: the plan first, then the rest."""
-    known = {action.id for action in run.actions}
-    planned = [one for one in run.plan.actions if one in known]
-    return tuple(dict.fromkeys([*planned, *(action.id for action in run.actions)]))
 
 
 def so_far_results(
