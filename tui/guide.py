@@ -16,35 +16,37 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from footprint.session import Session, Step, StepView, Turn, advance, start, take_up, view
-from footprint.session.events import (
-    AddNote,
+from footprint.session.effects import (
     AskHowToKeep,
-    Back,
-    Cast,
     Effect,
     EndPractice,
-    Event,
-    Finish,
-    KeepReady,
     Look,
-    NotWiped,
-    Offered,
     OpenPractice,
-    Pause,
     PlanLook,
     PlanSearch,
-    Progressed,
     SaveLabel,
     Search,
-    SearchBroke,
-    Searched,
     StopSearch,
     StopSource,
-    Updated,
-    Wipe,
     WipeEverything,
     WriteCounts,
     WriteNotes,
+)
+from footprint.session.events import (
+    AddNote,
+    Back,
+    Cast,
+    Event,
+    Finish,
+    KeepReady,
+    NotWiped,
+    Offered,
+    Pause,
+    Progressed,
+    SearchBroke,
+    Searched,
+    Updated,
+    Wipe,
 )
 from footprint.session.keeping import COUNTS_REASON, KeepError, Saving
 from footprint.session.looking import looked_event

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from footprint.session.asking import change
 from footprint.session.consent import AgreedSource, Consent, GivenBy
+from footprint.session.effects import OpenPractice, SaveConsent
 from footprint.session.events import (
     Back,
     Begin,
@@ -17,9 +18,7 @@ from footprint.session.events import (
     KeepReady,
     Next,
     Offered,
-    OpenPractice,
     Refuse,
-    SaveConsent,
     Submit,
     Tick,
 )

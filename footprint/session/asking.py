@@ -14,17 +14,8 @@ from footprint.session.answers import (
     add_entry,
     check_entry,
 )
-from footprint.session.events import (
-    Back,
-    Change,
-    DontKnow,
-    Event,
-    Next,
-    Remove,
-    SaveProfile,
-    Skip,
-    Submit,
-)
+from footprint.session.effects import SaveProfile
+from footprint.session.events import Back, Change, DontKnow, Event, Next, Remove, Skip, Submit
 from footprint.session.moves import Turn, backwards, forwards, go, refuse
 from footprint.session.state import Session
 from footprint.session.steps import QUESTIONS, Step

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from footprint.run import Run
-from footprint.session.events import (
+from footprint.session.effects import (
     DropAnswers,
     Log,
     SaveConsent,

@@ -11,14 +11,8 @@ from typing import Final
 
 from footprint.remedies.action import ActionState
 from footprint.session.agreeing import consent_of, not_agreed, on_offers
-from footprint.session.events import (
-    Back,
-    Event,
-    LookAgain,
-    LookedAgain,
-    Next,
-    SaveConsent,
-)
+from footprint.session.effects import SaveConsent
+from footprint.session.events import Back, Event, LookAgain, LookedAgain, Next
 from footprint.session.moves import Turn, arrive, go, result_step
 from footprint.session.search import Looked
 from footprint.session.state import Kept, SearchState, Session

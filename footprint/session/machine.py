@@ -12,14 +12,13 @@ from datetime import datetime
 from typing import Final
 
 from footprint.session import agreeing, asking, looking, outcome, together
+from footprint.session.effects import DropAnswers, EndPractice, OpenPractice, WipeEverything
 from footprint.session.events import (
     AddNote,
     Back,
     Begin,
     Cast,
-    DropAnswers,
     DropNotes,
-    EndPractice,
     Event,
     Finish,
     LookAgain,
@@ -27,7 +26,6 @@ from footprint.session.events import (
     NewSearch,
     Next,
     NotWiped,
-    OpenPractice,
     Pause,
     Progressed,
     Resume,
@@ -39,7 +37,6 @@ from footprint.session.events import (
     Submit,
     Updated,
     Wipe,
-    WipeEverything,
 )
 from footprint.session.moves import (
     Turn,

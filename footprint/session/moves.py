@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from footprint.session.events import (
+from footprint.session.effects import (
     AskHowToKeep,
-    Begin,
     Effect,
     Log,
     Look,
@@ -16,6 +15,7 @@ from footprint.session.events import (
     Search,
     StopSearch,
 )
+from footprint.session.events import Begin
 from footprint.session.search import RunSummary
 from footprint.session.state import Kept, Problem, SearchState, Session
 from footprint.session.steps import AGREED_ON, DISCLOSURES, RESULTS, Step, road

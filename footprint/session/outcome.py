@@ -7,6 +7,7 @@ from typing import Final
 
 from footprint.remedies.action import ActionState
 from footprint.session.asking import change
+from footprint.session.effects import SaveLabel, SaveMark, StopSource
 from footprint.session.events import (
     Back,
     Change,
@@ -15,13 +16,10 @@ from footprint.session.events import (
     Next,
     Progressed,
     Said,
-    SaveLabel,
-    SaveMark,
     Say,
     SearchBroke,
     Searched,
     SkipSource,
-    StopSource,
     TakeBack,
     Updated,
 )

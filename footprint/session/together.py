@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from footprint.session.agreeing import COUNTS
 from footprint.session.consent import AdviserDetails
+from footprint.session.effects import WriteCounts, WriteNotes
 from footprint.session.events import (
     AddNote,
     Back,
@@ -27,8 +28,6 @@ from footprint.session.events import (
     SaveNotes,
     Skip,
     Submit,
-    WriteCounts,
-    WriteNotes,
 )
 from footprint.session.moves import Turn, backwards, forwards, go, refuse
 from footprint.session.state import JOBS_LIMIT, NOTES_LIMIT, Job, Note, Session

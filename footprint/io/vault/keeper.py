@@ -24,7 +24,14 @@ from footprint.io.vault.wiping import wipe
 from footprint.remedies.states import IllegalMoveError
 from footprint.run import Run
 from footprint.session import Session, SessionError, from_json, to_json
-from footprint.session.events import DropAnswers, Log, SaveConsent, SaveLabel, SaveMark, SaveProfile
+from footprint.session.effects import (
+    DropAnswers,
+    Log,
+    SaveConsent,
+    SaveLabel,
+    SaveMark,
+    SaveProfile,
+)
 from footprint.session.keeping import KeepError, Saving
 
 _KEY: Final = "session"

@@ -20,17 +20,8 @@ from footprint.session import (
     view,
 )
 from footprint.session.agreeing import statements
-from footprint.session.events import (
-    Begin,
-    Effect,
-    Event,
-    KeepReady,
-    Next,
-    Offered,
-    Skip,
-    Submit,
-    Tick,
-)
+from footprint.session.effects import Effect
+from footprint.session.events import Begin, Event, KeepReady, Next, Offered, Skip, Submit, Tick
 from footprint.session.steps import QUESTIONS, Mode
 from footprint.source import IdentifierKind
 

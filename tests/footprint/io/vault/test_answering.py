@@ -13,7 +13,8 @@ from footprint.io.vault.answering import keep_answer
 from footprint.io.vault.slots import FLOOR
 from footprint.match import Verdict
 from footprint.run import Run
-from footprint.session.events import Said, SaveLabel
+from footprint.session.effects import SaveLabel
+from footprint.session.events import Said
 
 
 def keyed(finding: Finding, record: str) -> Finding:
