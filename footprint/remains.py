@@ -124,7 +124,7 @@ class Remains:
         """Whether a script may put more on it than what came."""
         return "<script" in self._whole
 
-    @property
+    @cached_property
     def hints(self) -> frozenset[str]:
         """What may show what its words do not: a picture, a part loaded later, a click.
 
@@ -199,14 +199,18 @@ def _names(names: Iterable[str]) -> Iterator[str]:
 
 def _details(kind: Kind, normalised: str) -> Iterator[tuple[str, str]]:
     """Yield the details that a value can lose one by one, each with its pattern."""
-    if kind is Kind.DATE_OF_BIRTH:
-        for pattern in _birth(normalised):
-            yield "whole", pattern
-    parts = fold(normalised).split("|")
-    fields = 4
-    if kind is not Kind.ADDRESS or len(parts) != fields:
-        return
-    premises, street, _, postcode = parts
+    match kind:
+        case Kind.DATE_OF_BIRTH:
+            for pattern in _birth(normalised):
+                yield "whole", pattern
+        case Kind.ADDRESS:
+            yield from _address_details(normalised)
+        case _:
+            return
+
+
+def _address_details(normalised: str) -> Iterator[tuple[str, str]]:
+    premises, street, _, postcode = _fields(normalised)
     words = re.findall(r"\w+", street)
     if words:
         yield "street", _street(words)
@@ -215,6 +219,15 @@ def _details(kind: Kind, normalised: str) -> Iterator[tuple[str, str]]:
     if postcode:
         for pattern in _postcode(postcode):
             yield "postcode", pattern
+
+
+def _fields(address: str) -> tuple[str, str, str, str]:
+    """Return premises, street, town and postcode, folded; all empty if it is no address."""
+    match fold(address).split("|"):
+        case [premises, street, town, postcode]:
+            return premises, street, town, postcode
+        case _:
+            return "", "", "", ""
 
 
 def _phrase(words: Sequence[str]) -> str:
@@ -246,11 +259,7 @@ def _postcode(normalised: str) -> Iterator[str]:
 
 
 def _address(normalised: str) -> Iterator[str]:
-    parts = fold(normalised).split("|")
-    fields = 4
-    if len(parts) != fields:
-        return
-    premises, street, town, postcode = parts
+    premises, street, town, postcode = _fields(normalised)
     if postcode:
         yield from _postcode(postcode)
     if re.search(r"\w", street) and (premises or not postcode):

@@ -33,7 +33,8 @@ from footprint.recheck import (
     kept_of,
     plan_recheck,
 )
-from footprint.recheck.sight import Why, on_host
+from footprint.recheck.known_places import on_host
+from footprint.recheck.sight import Why
 from footprint.remedies.action import Action
 from footprint.remedies.recheck import Doubt, Tracked
 from footprint.remedies.states import CHECK, Step, event_of

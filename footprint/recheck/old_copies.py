@@ -9,6 +9,7 @@ it came, and every copy that it names was read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Final
 
 from footprint.recheck.known_places import KnownPlaces
@@ -42,7 +43,7 @@ class OldCopies:
         self._known = known
         self._shows = shows
 
-    @property
+    @cached_property
     def works(self) -> bool:
         """Whether the archive passed its control: it has what it surely has."""
         return any(
@@ -77,7 +78,7 @@ class OldCopies:
             return None
         mine = [one for one in self._answers if copy in one.urls]
         if mine:
-            return Fetch.READ if self.works and all(map(_is_read, mine)) else Fetch.WALLED
+            return Fetch.READ if self.works and all(one.in_full for one in mine) else Fetch.WALLED
         if not any(one.request.memo == page for one in self._answers):
             failed = any(request.memo == page for request, _ in self._failures)
             return Fetch.WALLED if failed and self._asked else None
@@ -93,12 +94,12 @@ class OldCopies:
         }
         return now | dict(self._known.copies)
 
-    @property
+    @cached_property
     def _named(self) -> frozenset[str]:
         """Addresses of the copies that the lists name."""
         return frozenset(more.url for one in self._answers for more in one.reading.more)
 
-    @property
+    @cached_property
     def _asked(self) -> bool:
         """Whether an archive was to be asked at all in this run."""
         chosen = [why for request, why in self._failures if not request.memo]
@@ -109,12 +110,4 @@ class OldCopies:
         """Say whether the archive told all that it has of a page."""
         mine = [one for one in self._answers if one.request.memo == page]
         failed = any(request.memo == page for request, _ in self._failures)
-        return self.works and bool(mine) and not failed and all(map(_is_read, mine))
-
-
-def _is_read(answer: Answer) -> bool:
-    """Say whether a list or a copy was read in full. A copy that is gone was, too."""
-    reading = answer.reading
-    return not (
-        isinstance(reading.outcome, CouldNotCheck) or reading.unchecked or answer.page.partial
-    )
+        return self.works and bool(mine) and not failed and all(one.in_full for one in mine)

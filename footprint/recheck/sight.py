@@ -13,7 +13,7 @@ from functools import cached_property
 
 from footprint.finding import Finding
 from footprint.judge.merge import part_of
-from footprint.recheck.known_places import TELLING, KnownPlaces, on_host, same_page
+from footprint.recheck.known_places import TELLING, KnownPlaces, same_page
 from footprint.recheck.old_copies import OldCopies
 from footprint.recheck.standing import Standing
 from footprint.recheck.watch import Answer
@@ -21,8 +21,6 @@ from footprint.remains import Remains
 from footprint.remedies.recheck import Doubt, Fetch, Place, places_of
 from footprint.sighting import Kind, Layer, Record, Shape
 from footprint.source import CouldNotCheck, Request, Skipped
-
-__all__ = ["KnownPlaces", "Sight", "Why", "on_host"]
 
 _Key = tuple[str, str]
 Why = CouldNotCheck | Skipped | Doubt
@@ -73,7 +71,7 @@ class Sight:
 
     def listed(self) -> frozenset[str]:
         """Return pages that a search still lists although they are gone, or with their fact."""
-        gone = {same_page(url): url for url, fetch in self.fetched().items() if fetch is Fetch.GONE}
+        gone = {same_page(url): url for url, fetch in self.fetched.items() if fetch is Fetch.GONE}
         led = {
             gone[same_page(lead.url)]
             for one in self._answers
@@ -189,8 +187,9 @@ class Sight:
 
     # ------------------------------------------------------------------------ pages
 
-    def fetched(self) -> dict[str, Fetch]:
-        """Return what became of each page, with the control of its site applied."""
+    @cached_property
+    def fetched(self) -> Mapping[str, Fetch]:
+        """What became of each page, with the control of its site applied."""
         fetched = {url: verdict[0] for url, verdict in self._standing.verdicts.items()}
         left_out = {request.url for request, why in self._failures if isinstance(why, Skipped)}
         for url, source in self._known.sources.items():
@@ -221,7 +220,7 @@ class Sight:
         doubts = [self._standing.verdicts.get(url, (Fetch.WALLED, None))[1]]
         doubts += [doubt for (_, at), doubt in self._standing.doubted.items() if at == url]
         of_source = self._failure_of(self._known.sources.get(url, ""))
-        nobody = Doubt.NO_CONTROL if url in self.fetched() else Doubt.NOT_ASKED
+        nobody = Doubt.NO_CONTROL if url in self.fetched else Doubt.NOT_ASKED
         return next(filter(None, doubts), None) or of_source or nobody
 
     def _failure_of(self, source: str) -> CouldNotCheck | Skipped | None:

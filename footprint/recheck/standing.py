@@ -20,7 +20,7 @@ looks the same), a site that was sold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -82,7 +82,7 @@ class Standing:
         failed = any(request.source == source for request, _ in self._failures)
         if not mine:
             return Fetch.WALLED if failed else None
-        sure = all(_is_read(one) for one in mine)
+        sure = all(one.in_full for one in mine)
         seen = any(one.reading.records or one.reading.leads or one.reading.more for one in mine)
         return Fetch.READ if sure and seen and not failed else Fetch.WALLED
 
@@ -106,7 +106,7 @@ class Standing:
         if isinstance(outcome, CouldNotCheck):
             says_so = outcome.reason is Reason.SOFT_NOT_FOUND and page.status == _OK
             return self._said_not_found(answer, url) if says_so else (Fetch.WALLED, None)
-        if not _is_read(answer):
+        if not answer.in_full:
             return Fetch.WALLED, None
         if page.status in _GONE:
             return self._gone(answer, url)
@@ -167,7 +167,7 @@ class Standing:
     def _hints_everywhere(self, host: str, but: Answer) -> frozenset[str]:
         fronts = (
             one.remains.hints
-            for one in self._front_answers()
+            for one in self._front_answers
             if on_host(one.request.url) == host and one is not but and one.remains is not None
         )
         return frozenset().union(*fronts)
@@ -185,7 +185,7 @@ class Standing:
         remains, host = answer.remains, on_host(answer.request.url)
         everywhere = {
             str(record.text)
-            for one in self._front_answers()
+            for one in self._front_answers
             if on_host(one.request.url) == host and one is not answer
             for record in one.reading.records
         }
@@ -202,21 +202,24 @@ class Standing:
     @cached_property
     def _fronts(self) -> Mapping[str, str]:
         """Titles of the front pages that answered."""
-        return {on_host(one.request.url): str(one.reading.title) for one in self._front_answers()}
+        return {on_host(one.request.url): str(one.reading.title) for one in self._front_answers}
 
-    def _front_answers(self) -> Iterator[Answer]:
-        for one in self._answers:
-            at_home = same_page(one.page.url)[0] == same_page(one.request.url)[0]
-            if is_front(one.request.url) and at_home and _is_answer(one):
-                yield one
+    @cached_property
+    def _front_answers(self) -> Sequence[Answer]:
+        return [
+            one
+            for one in self._answers
+            if is_front(one.request.url)
+            and same_page(one.page.url)[0] == same_page(one.request.url)[0]
+            and _is_answer(one)
+        ]
 
     @cached_property
     def _parked(self) -> frozenset[str]:
-        parked = (
-            one for one in self._answers if is_front(one.request.url) and one.remains is not None
-        )
         return frozenset(
-            on_host(one.request.url) for one in parked if one.remains and one.remains.parked
+            on_host(one.request.url)
+            for one in self._answers
+            if is_front(one.request.url) and (left := one.remains) is not None and left.parked
         )
 
     def _is_parked(self, host: str) -> bool:
@@ -313,13 +316,6 @@ def _is_walled(answer: Answer) -> bool:
     """Say whether a page that is said to be gone reads like a wall."""
     remains = answer.remains
     return remains is not None and judge_answer(_OK, {}, remains.body, answer.page.url) is not None
-
-
-def _is_read(answer: Answer) -> bool:
-    reading = answer.reading
-    return not (
-        isinstance(reading.outcome, CouldNotCheck) or reading.unchecked or answer.page.partial
-    )
 
 
 def _is_answer(answer: Answer) -> bool:

@@ -41,6 +41,14 @@ class Answer:
         return frozenset({self.request.url, self.page.url})
 
     @property
+    def in_full(self) -> bool:
+        """Whether all of it was read. An answer that it is gone was, too."""
+        reading = self.reading
+        return not (
+            isinstance(reading.outcome, CouldNotCheck) or reading.unchecked or self.page.partial
+        )
+
+    @property
     def remains(self) -> Remains | None:
         """The page as it came, to be searched; None if it is no text."""
         return None if self.packed is None else _unpacked(self.packed)

@@ -111,7 +111,7 @@ class Case:
         """What the re-check says of the place: there, partly, gone or unknown."""
         sight = self.sight
         seen = Round(
-            NOW.date(), sight.fetched(), (), control_ok=True, also=sight.still_shown(()),
+            NOW.date(), sight.fetched, (), control_ok=True, also=sight.still_shown(()),
             doubted=sight.doubted(), partly=sight.partly(),
         )  # fmt: skip
         outcome = recheck((self.place,), (), seen)
