@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from footprint.plain.aside import Aside
 from footprint.plain.equipment import Equipment, Rehearsal
@@ -14,13 +10,11 @@ from footprint.plain.keys import Keys
 from footprint.plain.menus import LISTS, Means, choices_of, label
 from footprint.plain.pages import say_disclosure, say_page, say_progress
 from footprint.plain.results import Results
+from footprint.plain.searches import Searches
+from footprint.plain.shown import Shown
 from footprint.plain.talk import HideRequested, PauseRequested, StopRequested, Talk
 from footprint.report.history import history_text
-from footprint.run import Run
 from footprint.session import (
-    Audited,
-    Auditor,
-    Disclosure,
     Kept,
     ProgressEvent,
     Session,
@@ -29,7 +23,6 @@ from footprint.session import (
     StepView,
     advance,
     start,
-    summary_of,
     take_up,
     view,
 )
@@ -52,7 +45,6 @@ from footprint.session.effects import (
 )
 from footprint.session.events import (
     AddNote,
-    Back,
     Cast,
     Change,
     Event,
@@ -60,22 +52,15 @@ from footprint.session.events import (
     KeepReady,
     Mark,
     NotWiped,
-    Offered,
     Pause,
     Progressed,
     Remove,
-    SearchBroke,
-    Searched,
     SettingsChanged,
     Submit,
     Tick,
     Updated,
 )
-from footprint.session.judged import judged
 from footprint.session.keeping import Keeper, KeepError, Saving
-from footprint.session.looking import looked_event
-from footprint.session.proving import Proofs
-from footprint.session.search import Looked, Rechecker
 from footprint.session.together import said_stop
 from footprint.session.unlock import at_locked, at_new
 from footprint.session.wording import wording
@@ -107,15 +92,6 @@ def run_plain(equipment: Equipment) -> Ended:
         holder.close()
 
 
-@dataclass(slots=True)
-class _Shown:
-    """What was found, and how much of it may be said."""
-
-    run: Run | None = None
-    reveal: bool = False
-    proofs: Proofs = field(default_factory=Proofs)
-
-
 class _Holder:
     def __init__(self, equipment: Equipment) -> None:
         self._with = equipment
@@ -129,9 +105,8 @@ class _Holder:
             lambda typed: said_stop(self._session, {"": typed}),
         )  # fmt: skip
         self._aside = Aside(self._talk)
-        self._disclosure: Disclosure | None = None
-        self._shown = _Shown()
-        self._auditors: dict[bool, Auditor] = {}
+        self._searches = Searches(equipment, self._talk)
+        self._shown = Shown(equipment)
         self._told: dict[str, SourceState] = {}
 
     # ------------------------------------------------------------------- from start to end
@@ -211,39 +186,16 @@ class _Holder:
         self._choose(page, choices[self._talk.menu([label(choice) for choice in choices])])
 
     def _results(self) -> Results | None:
-        """Return what was found, as all answers leave it."""
-        run = self._judged()
-        if run is None or self._session.summary is None:
-            return None
-        shown = self._shown
-        return Results.of(
-            run, reveal=shown.reveal, at=self._with.now(), typed=shown.proofs.typed
-        )  # fmt: skip
-
-    def _judged(self) -> Run | None:
-        if self._shown.run is None:
-            return None
-        session, today = self._session, self._with.now().date()
-        catalogue = self._with.catalogue()
-        return judged(self._shown.run, session.said, catalogue, today=today, marks=session.marks)
+        return self._shown.results(self._session)
 
     def _say_results(self, results: Results | None) -> None:
         if self._session.step is Step.LOOKED:
             self._say_story()
-        if results is None:
-            return
-        match self._session.step:
-            case Step.REPORT | Step.NOTHING_FOUND | Step.NOTHING_CHECKED:
-                results.say_report(self._talk)
-            case Step.IS_THIS_YOU if self._session.open_questions:
-                results.say_question(self._talk, self._session.open_questions[0])
-            case Step.DO_NOW:
-                results.say_jobs(self._talk, self._session)
-            case _:
-                pass
+        if results is not None:
+            results.say(self._talk, self._session)
 
     def _say_story(self) -> None:
-        story = self._rechecker().story()
+        story = self._searches.rechecker(practice=self._session.practice).story()
         for line in history_text(story).splitlines() if story is not None else ():
             self._talk.foreign(line)
 
@@ -261,8 +213,8 @@ class _Holder:
                 self._happen(Submit(self._talk.form(page.fields)))
             case "remove" | "tick":
                 self._pick(page, what)
-            case "details" if self._disclosure is not None:
-                say_disclosure(self._talk, self._disclosure)
+            case "details" if self._searches.disclosure is not None:
+                say_disclosure(self._talk, self._searches.disclosure)
             case "change":
                 labels = [row.label for row in page.rows]
                 self._happen(Change(page.rows[self._talk.menu(labels)].question))
@@ -294,17 +246,13 @@ class _Holder:
                 self._aside.save_report(files, results.report)
             case "settings" if settings is not None:
                 if self._aside.settings(settings):
-                    self._auditors.pop(False, None)
+                    self._searches.forget(practice=False)
                     self._happen(SettingsChanged())
             case _:
                 pass
 
     def _prove(self, results: Results) -> None:
-        if self._session.step is Step.IS_THIS_YOU and self._session.open_questions:
-            one = results.hidden_question(self._session.open_questions[0])
-            hidden = [] if one is None else [(1, one)]
-        else:
-            hidden = [(row.rank, finding) for finding, row in results.hidden()]
+        hidden = results.hidden_on(self._session)
         self._shown.proofs = self._aside.prove(hidden, self._shown.proofs)
 
     def _pick(self, page: StepView, what: str) -> None:
@@ -350,7 +298,7 @@ class _Holder:
                 # The page itself asks; and while a page is shown, no search is running.
                 pass
             case PlanSearch() | PlanLook():
-                self._plan(effect)
+                self._happen(self._searches.plan(effect, practice=self._session.practice))
             case Search() | Look():
                 self._search(effect)
             case WriteNotes() | WriteCounts():
@@ -377,9 +325,9 @@ class _Holder:
     def _save(self, saving: Saving) -> None:
         if self._session.kept is Kept.VAULT:
             self._keeper.do(saving, at=self._with.now())
-        run, summary = self._judged(), self._session.summary
-        if isinstance(saving, SaveLabel) and run is not None and summary is not None:
-            self._happen(Updated(summary_of(run, summary.run)))
+        summary = self._shown.summary(self._session) if isinstance(saving, SaveLabel) else None
+        if summary is not None:
+            self._happen(Updated(summary))
 
     def _write(self, effect: WriteNotes | WriteCounts) -> None:
         files = self._with.files
@@ -397,66 +345,28 @@ class _Holder:
             return
         self._stage = self._with.rehearse()
         self._keeper = self._stage.keeper
-        self._shown = _Shown()
+        self._shown = Shown(self._with)
         self._happen(Cast(self._stage.answers))
 
     def _end_practice(self) -> None:
         if self._stage is not None:
             self._stage.close()
-        self._stage, self._keeper, self._shown = None, self._with.keeper, _Shown()
-        self._auditors.pop(True, None)
+        self._stage, self._keeper = None, self._with.keeper
+        self._shown = Shown(self._with)
+        self._searches.forget(practice=True)
 
     # ------------------------------------------------------------------------- the searches
-
-    def _auditor(self) -> Auditor:
-        practice = self._session.practice
-        if practice not in self._auditors:
-            self._auditors[practice] = self._with.auditor(practice)
-        return self._auditors[practice]
-
-    def _rechecker(self) -> Rechecker:
-        assert self._with.rechecker is not None
-        return self._with.rechecker(self._session.practice)
-
-    def _plan(self, effect: PlanSearch | PlanLook) -> None:
-        self._talk.say(wording().plain["working"])
-        try:
-            self._disclosure = (
-                self._auditor().plan(effect.profile)
-                if isinstance(effect, PlanSearch)
-                else self._rechecker().plan()
-            )
-        except KeepError as error:
-            self._talk.foreign(wording().plain["problem"].format(sentence=error))
-            self._happen(Back())
-        else:
-            self._happen(Offered(self._disclosure.sources))
 
     def _search(self, effect: Search | Look) -> None:
         self._told.clear()
         self._talk.say(wording().step(self._session.step).heading)
         self._talk.say(wording().plain["skip_source"])
-        task: Coroutine[Any, Any, Audited | Looked] = (
-            self._auditor().run(effect.profile, effect.agreed, self._progressed)
-            if isinstance(effect, Search)
-            else self._rechecker().run(effect.agreed, self._progressed)
+        happened, run = self._searches.hold(
+            effect, self._progressed, practice=self._session.practice
         )
-        try:
-            done = asyncio.run(task)
-        except KeyboardInterrupt:
-            self._happen(Pause())
-        except Exception:  # noqa: BLE001 - the outermost layer: whatever broke, the session goes on
-            self._happen(SearchBroke())
-        else:
-            self._searched(done)
-
-    def _searched(self, done: Audited | Looked) -> None:
-        if isinstance(done, Looked):
-            self._shown.run = done.audited.run
-            self._happen(looked_event(done))
-        else:
-            self._shown.run = done.run
-            self._happen(Searched(done.summary))
+        if run is not None:
+            self._shown.run = run
+        self._happen(happened)
 
     def _progressed(self, news: ProgressEvent) -> None:
         turn = advance(self._session, Progressed(news), now=self._with.now())

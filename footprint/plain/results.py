@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +18,8 @@ from footprint.report.jobs import confirmed
 from footprint.report.outline import outline
 from footprint.report.words import BANDS, KINDS, STATES, advice_words
 from footprint.run import Run
-from footprint.session import Session
+from footprint.session import Session, Step
+from footprint.session.proving import hidden_findings, hidden_question
 from footprint.session.wording import wording
 
 
@@ -37,17 +38,24 @@ class Results:
         report = assemble(run, reveal=reveal, made_at=at, contacts=load_contacts(), typed=typed)
         return cls(run, report)
 
-    def hidden(self) -> tuple[tuple[Finding, FindingRow], ...]:
-        """Return what is masked, each with its line in the report, as it is numbered there."""
-        pairs = zip(self.run.findings, self.report.findings, strict=True)
-        return tuple((finding, row) for finding, row in pairs if row.masked)
+    def hidden_on(self, session: Session) -> Sequence[tuple[int, Finding]]:
+        """Return what is masked on the page at which a session stands, with its number there."""
+        if session.step is Step.IS_THIS_YOU and session.open_questions:
+            one = hidden_question(self.run, self.report, session.open_questions[0])
+            return [] if one is None else [(1, one)]
+        return [(row.rank, one) for one, row in hidden_findings(self.run, self.report)]
 
-    def hidden_question(self, finding: str) -> Finding | None:
-        """Return what "is this you?" asks about, if its value is masked."""
-        row = self._question(finding)
-        if row is None or not row.masked:
-            return None
-        return next((one for one in self.run.questions if one.id == finding), None)
+    def say(self, talk: Talk, session: Session) -> None:
+        """Say what belongs on the page at which a session stands."""
+        match session.step:
+            case Step.REPORT | Step.NOTHING_FOUND | Step.NOTHING_CHECKED:
+                self.say_report(talk)
+            case Step.IS_THIS_YOU if session.open_questions:
+                self.say_question(talk, session.open_questions[0])
+            case Step.DO_NOW:
+                self.say_jobs(talk, session)
+            case _:
+                pass
 
     def say_report(self, talk: Talk) -> None:
         """Say the whole report."""

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from footprint.finding import Finding
+from footprint.report.document import FindingRow, Report
 from footprint.report.showing import may_show, proves
+from footprint.run import Run
 from footprint.session.wording import wording
 
 TRIES: Final = 5
@@ -40,6 +42,18 @@ class Proofs:
             return replace(self, typed={**self.typed, finding.id: text}), ""
         told = words["wrong" if wrong + 1 < TRIES else "too_often"]
         return replace(self, wrong={**self.wrong, finding.id: wrong + 1}), told
+
+
+def hidden_findings(run: Run, report: Report) -> tuple[tuple[Finding, FindingRow], ...]:
+    """Return what a report of a whole run masks, each with its line, as it is numbered there."""
+    pairs = zip(run.findings, report.findings, strict=True)
+    return tuple((finding, row) for finding, row in pairs if row.masked)
+
+
+def hidden_question(run: Run, report: Report, finding: str) -> Finding | None:
+    """Return what "is this you?" asks about, if the report masks its value."""
+    pairs = zip(run.questions, report.questions, strict=True)
+    return next((one for one, row in pairs if one.id == finding and row.masked), None)
 
 
 def asked_for(finding: Finding) -> str:

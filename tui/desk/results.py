@@ -24,6 +24,7 @@ from footprint.report.outline import Item, Outline, outline
 from footprint.routes.draw import chain
 from footprint.routes.model import Plan, Route
 from footprint.run import Run, SourceResult
+from footprint.session.proving import hidden_findings, hidden_question
 from footprint.session.search import in_order
 from footprint.source import Found
 from footprint.subject import Profile
@@ -185,14 +186,15 @@ class Results:
 
     def masked(self, index: int) -> Finding | None:
         """Return the finding at a place of the list, if its value is masked."""
-        rows = zip(self.run.findings, self.report.findings, strict=True) if self._whole else ()
-        wanted = self.item(index).id if self._whole else ""
-        return next((one for one, row in rows if row.id == wanted and row.masked), None)
+        if not self._whole:
+            return None
+        wanted = self.item(index).id
+        hidden = hidden_findings(self.run, self.report)
+        return next((one for one, row in hidden if row.id == wanted), None)
 
     def masked_question(self, finding: str) -> Finding | None:
         """Return what "is this you?" asks about, if its value is masked."""
-        rows = zip(self.run.questions, self.report.questions, strict=True)
-        return next((one for one, row in rows if one.id == finding and row.masked), None)
+        return hidden_question(self.run, self.report, finding)
 
     def jobs(self) -> tuple[Job, ...]:
         """Return every job in the order in which to do them."""
