@@ -75,10 +75,10 @@ def test_it_never_raises(body: bytes, named: str | None) -> None:
     assert isinstance(decode(body, named), str)
 
 
-@given(
-    st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1).filter(
-        lambda s: s[0] != "\ufeff"
-    )
-)
+# Words of UTF-8 that are full of zeros are taken for UTF-16: see the table.
+_WRITTEN = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+
+
+@given(st.text(alphabet=_WRITTEN, min_size=1).filter(lambda s: s[0] != "\ufeff"))
 def test_utf8_comes_back(text: str) -> None:
     assert decode(text.encode(), "utf-8") == text
