@@ -18,11 +18,10 @@ from footprint.gather import Door, Gathering, Progress, Reader
 from footprint.judge.asking import in_order_of_worth
 from footprint.judge.judging import Facts, Judge, SoFar
 from footprint.judge.known import Known
-from footprint.judge.weigh import weigh
+from footprint.judge.weigh import Weighed, weigh
 from footprint.match import LabelLog, Matcher
 from footprint.remedies import Catalogue, actions_for
 from footprint.remedies.action import Action
-from footprint.routes.model import Plan, Route
 from footprint.run import Run
 from footprint.settings import Settings
 from footprint.sighting import Page
@@ -151,11 +150,13 @@ async def audit(
     )
     await _gather(gathering, judge, tools, request_plan.requests, imports)
     facts = await asyncio.to_thread(judge.facts, list(gathering.visits()))
-    weighed = await asyncio.to_thread(_weighed, facts, tools.catalogue, profile, started.date())
+    actions, weighed = await asyncio.to_thread(
+        _weighed, facts.found, tools.catalogue, profile, started.date()
+    )
     questions = await asyncio.to_thread(
         in_order_of_worth,
         facts.questions,
-        weighed.ranked,
+        weighed.findings,
         tools.catalogue,
         profile,
         today=started.date(),
@@ -164,10 +165,10 @@ async def audit(
         profile=profile,
         started_at=started,
         finished_at=tools.clock.now(),
-        sources=gathering.results(request_plan.skipped, request_plan.faults, weighed.ranked),
-        findings=weighed.ranked,
+        sources=gathering.results(request_plan.skipped, request_plan.faults, weighed.findings),
+        findings=weighed.findings,
         questions=questions,
-        actions=weighed.actions,
+        actions=actions,
         routes=weighed.routes,
         plan=weighed.plan,
         ledger=tools.door.ledger,
@@ -224,17 +225,9 @@ async def _tell_so_far(
         told = pages
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    ranked: tuple[Finding, ...]
-    actions: tuple[Action, ...]
-    routes: tuple[Route, ...]
-    plan: Plan
-
-
-def _weighed(facts: Facts, catalogue: Catalogue, profile: Profile, today: date) -> _Weighed:
-    """Return the findings ranked, with what can be done and how to do least."""
-    found = facts.found
+def _weighed(
+    found: Sequence[Finding], catalogue: Catalogue, profile: Profile, today: date
+) -> tuple[tuple[Action, ...], Weighed]:
+    """Return what can be done, and what the findings amount to with it."""
     actions = actions_for(found, catalogue, today=today, profile=profile)
-    weighed = weigh(found, actions, profile)
-    return _Weighed(weighed.findings, actions, weighed.routes, weighed.plan)
+    return actions, weigh(found, actions, profile)

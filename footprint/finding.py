@@ -142,8 +142,3 @@ class Finding:
     def ranked(self, tier: Tier, rank: int, why: str) -> Self:
         """Return the finding with its place."""
         return replace(self, tier=tier, rank=rank, why=why)
-
-
-def bands_entering_report() -> frozenset[Band]:
-    """Return the bands that enter the ranked list and the routes by default."""
-    return frozenset({Band.LIKELY, Band.CONFIRMED})

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from footprint.finding import Finding
 from footprint.match import PageContext
+from footprint.outcome import GONE
 from footprint.run import LedgerEntry, SourceResult, Unchecked
 from footprint.settings import Settings
 from footprint.sighting import Layer, Page, Record, Shape
@@ -35,8 +36,6 @@ from footprint.subject import Profile
 
 PAGES_LIMIT: Final = 150
 """Pages opened in one run, unless `sources.web.pages` says otherwise."""
-
-_GONE: Final = frozenset({404, 410})
 
 
 class Door(Protocol):
@@ -93,6 +92,7 @@ class Visit:
             title=str(self.reading.title),
             host=urlsplit(self.page.url).hostname or "",
             year=self.page.fetched_at.year,
+            url=self.page.url,
         )
 
 
@@ -253,7 +253,7 @@ class Gathering:
             for visit in self._visits
             if visit.page.layer is not Layer.INDEX
             and not isinstance(visit.reading.outcome, CouldNotCheck)
-            and visit.page.status not in _GONE
+            and visit.page.status not in GONE
             for url in (visit.request.url, visit.page.url)
         }
         for visit in sorted(self._visits, key=lambda v: (v.source, v.request.url)):

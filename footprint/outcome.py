@@ -20,6 +20,8 @@ from typing import Final
 from footprint.glance import SHORT, Look, look_at
 from footprint.source import CouldNotCheck, NothingFound, Reason
 
+GONE: Final = frozenset({404, 410})
+"""Statuses of a page that is not there (RFC 9110, 15.5.5 and 15.5.11): an answer, and a plain one."""
 _BRIEF: Final = 600
 """Characters of visible text up to which a sentence in it can."""
 
@@ -66,7 +68,7 @@ def judge_answer(
     """
     look = look_at(status, headers, head, url)
     verdict = _first(_STRONG, look) or _judge_status(look)
-    if verdict is not None or status in _GONE:
+    if verdict is not None or status in GONE:
         return verdict
     return _first(_WEAK, look)
 
@@ -77,7 +79,7 @@ def judge_document(facts: DocumentFacts) -> CouldNotCheck | NothingFound | None:
     A page that is gone (404, 410) is an answer: there is nothing. A page that claims to be
     there (200) and says that it is not found is none: nobody knows what it would have shown.
     """
-    if facts.status in _GONE:
+    if facts.status in GONE:
         return NothingFound()
     if facts.text_length == 0:
         return _judge_nothing(facts)
@@ -120,7 +122,7 @@ def _judge_status(look: Look) -> CouldNotCheck | None:
         first_client, first_server, last_server = 400, 500, 599
         if first_server <= status <= last_server:
             reason = Reason.SERVER_ERROR
-        elif first_client <= status and status not in _GONE:
+        elif first_client <= status and status not in GONE:
             reason = Reason.BLOCKED
         elif status // 100 == 3:  # noqa: PLR2004 - RFC 9110: redirection
             reason = Reason.BAD_REDIRECT
@@ -179,7 +181,6 @@ def _at(pattern: str) -> Callable[[Look], bool]:
 
 # --------------------------------------------------------------------------------- the table
 
-_GONE: Final = frozenset({404, 410})
 _FORBIDDEN: Final = 403
 
 _STATUS_REASONS: Final = {

@@ -17,6 +17,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from footprint.extract import normalise_address
 from footprint.match.names import fold_name
+from footprint.outcome import GONE
 from footprint.sighting import Kind, Page, Record
 from footprint.source import (
     ChangedPageError,
@@ -91,7 +92,7 @@ class CompaniesHouse:
     def read(self, page: Page, request: Request, profile: Profile) -> Reading:
         """Read a list of officers, or the appointments of one."""
         title = clean("Companies House")
-        if page.status in {404, 410}:
+        if page.status in GONE:
             return Reading(NothingFound(), title)
         answer = _answer(page)
         if urlsplit(page.url).path.endswith("/appointments"):

@@ -11,7 +11,6 @@ from footprint.audit import RequestPlan, Tools, plan_requests
 from footprint.commands._place import Place
 from footprint.commands._run import Commission, carry_out, make_report
 from footprint.commands._vault import Keeping
-from footprint.exits import WrongUseError
 from footprint.gather import Progress
 from footprint.io.consent import Consent
 from footprint.io.keys import resolve_keys
@@ -153,11 +152,6 @@ class VaultAuditor:
         if vault is None:
             return None
         return Keeping.of_session(vault, at=self._place.clock.now())
-
-
-def fault_of(error: BaseException) -> str:
-    """Return the sentence of an error that has one for the person at the screen."""
-    return str(error) if isinstance(error, WrongUseError) else ""
 
 
 def all_sources() -> dict[str, Source]:

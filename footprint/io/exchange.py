@@ -23,7 +23,7 @@ from footprint.io.pace import Hosts
 from footprint.io.patience import CapReachedError, ExchangeError, Patience
 from footprint.io.robots import PRODUCT
 from footprint.io.ways import Ways
-from footprint.outcome import judge_answer
+from footprint.outcome import GONE, judge_answer
 from footprint.run import LedgerEntry
 from footprint.source import CouldNotCheck, IdentifierKind, KeyPlace, KeyUse, Reason, Request
 
@@ -230,8 +230,7 @@ def _nothing(status: int, *, partial: bool) -> CouldNotCheck | None:
     if partial:
         return CouldNotCheck(Reason.TRUNCATED, "nothing came")
     # A page that is gone need not say so in words; one that is there must.
-    gone = status in {404, 410}
-    return None if gone else CouldNotCheck(Reason.EMPTY_PAGE)
+    return None if status in GONE else CouldNotCheck(Reason.EMPTY_PAGE)
 
 
 class _Record:

@@ -7,7 +7,7 @@ would be if no further page came. Pages that were judged once are not judged aga
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from footprint.finding import Band, Finding
 from footprint.gather import Visit
@@ -80,7 +80,7 @@ class Judge:
 
     def _on(self, visit: Visit) -> tuple[Seen, ...]:
         """Judge every record of one page together, because copies on one page count once."""
-        context = replace(visit.context(), url=visit.page.url)
+        context = visit.context()
         records = at_work(visit.records, host=context.host, title=context.title)
         matches = self._matcher.match_page(records, found_by=visit.found_by, context=context)
         return tuple(

@@ -103,11 +103,6 @@ class Own:
         self.given_bits: Final = {f.given[0]: _given_bits(f.given[0], year) for f in self.forms}
         self.family_bits: Final = {f.family: _family_bits(f.family) for f in self.forms}
 
-    @property
-    def has_place(self) -> bool:
-        """Whether the profile says where the subject lives or is known."""
-        return bool(self.towns or self.homes)
-
     def is_relative(self, printed: Sequence[str]) -> bool:
         """Say whether one of the names printed is a relative's."""
         names = [parse_name(raw).tokens for raw in printed]

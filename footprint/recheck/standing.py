@@ -24,14 +24,13 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from footprint.outcome import judge_answer
+from footprint.outcome import GONE, judge_answer
 from footprint.recheck.known_places import TELLING, KnownPlaces, is_front, on_host, same_page
 from footprint.recheck.watch import Answer
 from footprint.remedies.recheck import Doubt, Fetch
 from footprint.sighting import Kind, Layer
 from footprint.source import CouldNotCheck, Reason, Request, Skipped
 
-_GONE: Final = frozenset({404, 410})
 _OK: Final = 200
 _Key = tuple[str, str]
 _Verdict = tuple[Fetch, Doubt | None]
@@ -108,7 +107,7 @@ class Standing:
             return self._said_not_found(answer, url) if says_so else (Fetch.WALLED, None)
         if not answer.in_full:
             return Fetch.WALLED, None
-        if page.status in _GONE:
+        if page.status in GONE:
             return self._gone(answer, url)
         renamed = bool(answer.reading.title) and str(answer.reading.title) == self._before(url)
         if same_page(page.url) == same_page(url) or renamed:

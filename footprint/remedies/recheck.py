@@ -20,9 +20,6 @@ from footprint.remains import Remains
 from footprint.remedies.action import Action, ActionState
 from footprint.remedies.states import DAYS_BETWEEN, Event, History, advance
 from footprint.sighting import Layer
-from footprint.source import CouldNotCheck, Found, NothingFound, Outcome, Skipped
-
-_GONE_STATUS: Final = frozenset({404, 410})
 
 
 class Fetch(StrEnum):
@@ -159,25 +156,6 @@ class Recheck:
     def count(self, change: Change) -> int:
         """Return how many places changed in this way."""
         return sum(1 for line in self.diff if line.change is change)
-
-
-def fetch_of(outcome: Outcome, status: int | None) -> Fetch | None:
-    """Return what became of a page, or None if it was not asked for.
-
-    Args:
-        outcome: of the source that read it.
-        status: HTTP status, or None if no answer came.
-    """
-    match outcome:
-        case Found() | NothingFound():
-            return Fetch.GONE if status in _GONE_STATUS else Fetch.READ
-        case CouldNotCheck():
-            # Whatever its status: walls answer with 404 as well.
-            return Fetch.WALLED
-        case Skipped():
-            return None
-        case _:
-            assert_never(outcome)
 
 
 def places_of(findings: Iterable[Finding]) -> tuple[Place, ...]:

@@ -17,7 +17,6 @@ from typing import Final
 
 from footprint.remedies.action import Action, ActionState
 
-CLEAN_CHECKS: Final = 2
 DAYS_BETWEEN: Final = 7
 """Least days between two clean checks that together confirm."""
 

@@ -61,10 +61,6 @@ class Runs:
             if not self._ledger.of_run(id_):
                 self._ledger.add(id_, *run.ledger)
 
-    def put_report(self, id_: str, report: str) -> None:
-        """Replace a run's report, as after an answer to "is this you?"."""
-        self._database.rows("UPDATE run SET report = ? WHERE id = ?", (report, id_))
-
     def load(self, id_: str, *, listed: bool = True) -> Run | None:
         """Return a finished run, or None.
 

@@ -250,8 +250,3 @@ def _templates() -> Mapping[LetterKind, _Template]:
 @cache
 def _common() -> _Common:
     return _Common.model_validate(_file()["common"])
-
-
-def welsh_note() -> str:
-    """Return what we say to somebody who would write to the holder in Welsh."""
-    return str(_file()["welsh"])

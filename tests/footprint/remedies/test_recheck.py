@@ -3,8 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from footprint.finding import Evidence, Finding
 from footprint.remedies.action import Action, ActionState, Advice, Confidence
 from footprint.remedies.recheck import (
@@ -14,14 +12,12 @@ from footprint.remedies.recheck import (
     Recheck,
     Round,
     Tracked,
-    fetch_of,
     next_check,
     places_of,
     recheck,
 )
 from footprint.remedies.states import Event, History, advance
 from footprint.sighting import Kind, Layer
-from footprint.source import CouldNotCheck, Found, NothingFound, Outcome, Reason, Skipped
 
 Spot = Callable[..., Evidence]
 Fact = Callable[..., Finding]
@@ -277,27 +273,6 @@ def test_one_fact_blanked_on_a_page_that_stays_moves_its_own_action_only(
 
 def test_ones_own_export_is_no_place(spot: Spot, fact: Fact) -> None:
     assert places_of([fact("a", Kind.PHONE, spot("x", layer=Layer.OWN_EXPORT))]) == ()
-
-
-@pytest.mark.parametrize(
-    ("outcome", "status", "fetch"),
-    [
-        (Found(), 200, Fetch.READ),
-        (NothingFound(), 200, Fetch.READ),
-        (CouldNotCheck(Reason.WALL), 200, Fetch.WALLED),
-        (CouldNotCheck(Reason.SOFT_NOT_FOUND), 200, Fetch.WALLED),
-        (CouldNotCheck(Reason.BLOCKED), 403, Fetch.WALLED),
-        (CouldNotCheck(Reason.TIMED_OUT), None, Fetch.WALLED),
-        (NothingFound(), 404, Fetch.GONE),
-        (NothingFound(), 410, Fetch.GONE),
-        (CouldNotCheck(Reason.WALL), 404, Fetch.WALLED),
-        (Skipped(Reason.NOT_AGREED), None, None),
-    ],
-)
-def test_only_404_and_410_are_gone(
-    outcome: Outcome, status: int | None, fetch: Fetch | None
-) -> None:
-    assert fetch_of(outcome, status) is fetch
 
 
 def test_when_to_look_again() -> None:

@@ -13,7 +13,7 @@ from footprint.remedies.action import Action, Doer
 from footprint.remedies.chase import may_write
 from footprint.remedies.deadlines import answer_due
 from footprint.remedies.letters import Adviser, LetterError, PastDates, as_text, write_letter
-from footprint.remedies.letters.write import NAME_GAP, letter_for, welsh_note
+from footprint.remedies.letters.write import NAME_GAP, letter_for
 from footprint.remedies.load import Catalogue
 from footprint.remedies.model import LetterKind, LimitKind, TimeLimit
 from footprint.remedies.plan import actions_for
@@ -237,7 +237,6 @@ def test_an_action_without_a_letter_has_none(actions: dict[str, Action]) -> None
 
 
 def test_we_say_that_there_is_no_welsh_letter(catalogue: Catalogue) -> None:
-    assert "English" in welsh_note()
     assert "English" in catalogue["school-club-newsletters"].welsh
 
 
