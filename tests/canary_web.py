@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 from urllib.parse import parse_qs, urlsplit
@@ -78,14 +80,15 @@ class CanaryWeb:
         self._server.shutdown()
         self._server.server_close()
 
-    def hold(self) -> None:
-        """Let searches wait from now on."""
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let searches wait meanwhile."""
         self._server.asked.clear()
         self._server.go_on.clear()
-
-    def release(self) -> None:
-        """Let them be answered again."""
-        self._server.go_on.set()
+        try:
+            yield
+        finally:
+            self._server.go_on.set()
 
     def was_asked(self, seconds: float) -> bool:
         """Wait until somebody searches; return whether anybody did."""

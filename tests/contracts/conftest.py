@@ -28,6 +28,7 @@ from footprint.run import Run
 from footprint.settings import read_settings
 from footprint.source import FollowsLeads
 from footprint.subject import Profile
+from tests.hurried import HURRIED, hurry
 
 KEYS = {"companies_house": PracticeServer.key}
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,12 @@ ROOT = Path(__file__).parents[2]
 def world() -> World:
     """The practice web as it is made."""
     return World.generate()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs in this process waits for no host's pace."""
+    hurry(monkeypatch.setattr)
 
 
 class _Forward(socketserver.StreamRequestHandler):
@@ -216,13 +223,13 @@ class Ran:
 
 @pytest.fixture
 def footprint() -> Callable[..., Ran]:
-    """Run the command in a process of its own, without a terminal."""
+    """Run the command in a process of its own, without a terminal and without polite waits."""
 
     def run(*arguments: object, env: dict[str, str] | None = None) -> Ran:
         environment = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
         environment |= {"FOOTPRINT_TEST_CH_KEY": PracticeServer.key, **(env or {})}
         ended = subprocess.run(
-            [sys.executable, "-m", "footprint.cli", *map(str, arguments)],
+            [sys.executable, "-P", HURRIED, *map(str, arguments)],
             capture_output=True, stdin=subprocess.DEVNULL, timeout=110, check=False,
             text=True, encoding="utf-8", env=environment, cwd=ROOT,
         )  # fmt: skip

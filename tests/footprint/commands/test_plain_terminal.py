@@ -141,8 +141,7 @@ def begin_search(terminal: Terminal) -> None:
 def test_refused_agreed_interrupted_forgotten_and_taken_up_again(
     home: Path, web: CanaryWeb
 ) -> None:
-    web.hold()
-    with sat_at(home) as terminal:
+    with web.held(), sat_at(home) as terminal:
         terminal.choose("Start on my own", "Continue", "Continue", "Continue", "I do not agree")
         terminal.until("Nothing was sent, and nothing was kept.")
         terminal.choose("Back")
@@ -161,7 +160,6 @@ def test_refused_agreed_interrupted_forgotten_and_taken_up_again(
         terminal.choose("Stop here and keep what I have", "Close the program")
         assert terminal.end() == 0
         assert PASSPHRASE not in terminal.out
-    web.release()
     with sat_at(home) as terminal:
         terminal.type("Passphrase or recovery code:", "not the words at all")
         terminal.until("There is a problem: That does not open your saved work")
