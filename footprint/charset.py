@@ -87,9 +87,9 @@ def decode(body: bytes, named: str | None = None) -> str:
         if body.startswith(mark):
             return body[len(mark) :].decode(marked, errors="replace")
     codec = codec_for(named)
-    if codec in _SIXTEEN or _is_full_of_zeros(body):
-        # A wrong word about this, either way, would hide every word of the page.
-        codec = _sixteen(body)
+    # A wrong word about UTF-16, either way, would hide every word of the page.
+    sixteen = _sixteen(body, claimed=codec in _SIXTEEN)
+    codec = sixteen or (None if codec in _SIXTEEN else codec)
     codec = codec or _named_inside(body) or _guessed(body)
     return body.decode(codec, errors="replace")
 
@@ -107,16 +107,17 @@ def _named_inside(body: bytes) -> str | None:
     return "utf-8" if codec in _SIXTEEN else codec
 
 
-def _is_full_of_zeros(body: bytes) -> bool:
-    head, enough = body[:_PRESCAN], 0.3
-    return head.count(0) > enough * len(head)
+def _sixteen(body: bytes, *, claimed: bool) -> str | None:
+    """Return which UTF-16 a body is in, or None: markup in it has a zero in every second byte.
 
-
-def _sixteen(body: bytes) -> str | None:
-    """Return which UTF-16 a body is in, or None: markup in it has a zero in every second byte."""
-    head = body[:_PRESCAN]
-    first, second = head[0::2].count(0), head[1::2].count(0)
-    if not first and not second:
+    Zeros in both places are no UTF-16 but a fault of the page, and so is a lone zero.
+    """
+    halves = (body[0:_PRESCAN:2], body[1:_PRESCAN:2])
+    first, second = (half.count(0) for half in halves)
+    fuller, most = (halves[0], first) if first > second else (halves[1], second)
+    share = 0.2 if claimed else 0.6
+    # A few characters of other scripts have their zero in the other place.
+    if most <= share * len(fuller) or min(first, second) > most // 8 or not halves[1]:
         return None
     return "utf-16-be" if first > second else "utf-16-le"
 
