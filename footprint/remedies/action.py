@@ -102,6 +102,8 @@ class Action:
     """Which letter is ready for it, by `footprint.remedies.model.LetterKind`; may be empty."""
     evidence_first: bool = True
     """Whether a copy of the pages has to be saved before anybody is asked."""
+    late: bool = False
+    """Whether it is about an archive's or a search engine's copy: that comes after the pages."""
     official: bool = False
     """Whether an official page was seen that says so. If not, every rendering says that."""
     email: str = ""

@@ -7,6 +7,7 @@ An action's id is a digest of what it is, never of a value, so that it is the sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,6 +27,11 @@ from footprint.subject import Profile
 
 _ID_LENGTH: Final = 12
 _LATE: Final = frozenset({Stage.ARCHIVE, Stage.INDEX})
+_ARCHIVED: Final = re.compile(
+    r"^https?://[^/]+/(?:[\w-]+/){0,3}\d{4,14}(?:[a-z]{2}_)?/(https?://.+)$", re.IGNORECASE
+)
+"""An archive's address of a copy: a time, then the address of the page."""
+_SPELLING: Final = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 _MAIL_HOSTS: Final = frozenset(
     [
         "gmail.com",
@@ -232,11 +238,20 @@ def _comes_before(first: _Group, then: _Group) -> bool:
         return then.remedy.evidence_letter
     if first.remedy.id in then.remedy.upstream:
         return _same_person(first, then)
-    # Archives and search engines copy what they find: they come last for every finding.
+    # Archives and search engines copy a page as they find it, so they wait for that page. What
+    # other pages say of the same fact does not hold them up: it would make the plan as long as
+    # the list of all that there is to do.
     if then.remedy.stage not in _LATE or not first.clears:
         return False
     earlier = first.remedy.stage.order < then.remedy.stage.order
-    return earlier and not first.findings.keys().isdisjoint(then.findings)
+    return earlier and not _originals(first.clears).isdisjoint(_originals(then.about | then.clears))
+
+
+def _originals(urls: Iterable[str]) -> frozenset[str]:
+    """Return pages without what differs between spellings, each archived one as its original."""
+    return frozenset(
+        _SPELLING.sub("", _ARCHIVED.sub(r"\1", url)).partition("#")[0].rstrip("/") for url in urls
+    )
 
 
 def _same_person(first: _Group, then: _Group) -> bool:
@@ -276,6 +291,7 @@ def _action(group: _Group, today: date, catalogue: Catalogue, *, title: str) -> 
         about_pages=tuple(sorted(group.about.keys() - group.clears.keys())),
         letter_kind=remedy.letter or "",
         evidence_first=remedy.evidence_first,
+        late=remedy.stage in _LATE,
         official=remedy.official,
         email=remedy.email,
     )

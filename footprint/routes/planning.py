@@ -274,18 +274,18 @@ class _Planner:
         )
 
     def in_order(self, chosen: int) -> tuple[str, ...]:
-        """Order actions: what another one waits for first, then the quick ones."""
+        """Order actions: what others wait for, then pages before their copies, then by effort."""
         needs = self._web.needs
         order: list[str] = []
         while chosen:
             left = chosen
             # What waits for nothing needs only itself; in a circle all need the same ones, and
             # what waits for a circle needs more.
-            bit = min(bits(left), key=lambda b: ((needs[b] & left).bit_count(), *self._quick(b)))
+            bit = min(bits(left), key=lambda b: ((needs[b] & left).bit_count(), *self._turn(b)))
             order.append(self._web.actions[bit].id)
             chosen &= ~(1 << bit)
         return tuple(order)
 
-    def _quick(self, bit: int) -> tuple[int, str]:
+    def _turn(self, bit: int) -> tuple[bool, int, str]:
         action = self._web.actions[bit]
-        return action.minutes, action.id
+        return action.late, action.minutes, action.id

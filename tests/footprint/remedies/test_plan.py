@@ -80,6 +80,43 @@ def test_each_action_stands_after_what_it_rests_on(actions: dict[str, Action]) -
     assert actions["wayback"].id in actions["google-rtbf"].after
 
 
+@pytest.mark.parametrize(
+    ("page", "copy", "waits"),
+    [
+        (
+            "https://www.folk.example.org/a/",
+            "https://web.archive.org/web/20200102030405id_/http://folk.example.org/a",
+            True,
+        ),
+        (
+            "https://folk.example.org/a",
+            "https://www.webarchive.org.uk/wayback/archive/2013/http://www.folk.example.org/a",
+            True,
+        ),
+        ("https://folk.example.org/a", "https://archive.ph/2021/https://folk.example.org/a", True),
+        # The same fact on another page: nothing that happens there changes this copy.
+        (
+            "https://folk.example.org/b",
+            "https://web.archive.org/web/2020/https://folk.example.org/a",
+            False,
+        ),
+        ("https://folk.example.org/a", "https://archive.ph/Ab1Cd", False),
+    ],
+)
+def test_an_archive_waits_for_the_page_that_it_copied_and_for_no_other(
+    catalogue: Catalogue, profile: Profile, spot: Spot, fact: Fact, *, page: str, copy: str,
+    waits: bool,
+) -> None:  # fmt: skip
+    for layer in (Layer.SOURCE, Layer.ARCHIVE):
+        found = [fact("home", Kind.ADDRESS, spot(page), spot(copy, layer=layer))]
+        acts = actions_for(found, catalogue, today=date(2026, 11, 21), profile=profile)
+        made = {one.pages: one for one in acts}
+        source, archive = made[page,], made[copy,]
+        assert (source.id in archive.after) is waits
+        assert (source.late, archive.late) == (False, True)
+        assert list(made).index((page,)) < list(made).index((copy,))
+
+
 def test_dates_and_waiting_add_up(actions: dict[str, Action], today: date) -> None:
     for action in actions.values():
         assert action.state is ActionState.TODO

@@ -216,6 +216,17 @@ def test_what_a_removal_waits_for_is_part_of_its_price() -> None:
     assert planned(findings, [cheap, replace(letter, minutes=4), late]).plan.minutes == 8
 
 
+def test_an_archive_comes_after_the_pages_however_quick_it_is() -> None:
+    findings = [home(by_name(BROKER), by_name(COPY), by_name(LIST))]
+    slow = action("page", ("home",), (BROKER,), 30)
+    quick = replace(action("archive", ("home",), (COPY,), 1), late=True)
+    waiting = action("waiting", ("home",), (LIST,), 40, after=("page",))
+    both = [slow, quick, waiting]
+    assert planned(findings, both).plan.actions == ("page", "waiting", "archive")
+    both[1] = replace(quick, late=False)
+    assert planned(findings, both).plan.actions == ("archive", "page", "waiting")
+
+
 def test_one_letter_serves_all_that_wait_for_it() -> None:
     findings = [home(by_name(BROKER), by_name(COPY))]
     letter = action("letter", (), (), 30)
