@@ -31,6 +31,14 @@ _PARTED: Final = re.compile(
 _JOINED: Final = re.compile(
     r"[\s,]*(?:(?:and|&|\+|or)[\s]+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.?[ ])?$"
 )
+_LISTED: Final = re.compile(r"[;|•·\n][^.!?;|•·\n]{0,40}$|,[ ][^.!?;|•·\n,\d]{2,25}$")
+"""Another entry of a list, with a role before the name: `; Secretary Olwen Cash`."""
+_REACHED: Final = re.compile(
+    r"[\s,:–—-]*(?:(?:on|at|of|tel|telephone|phone|mob|mobile|e-?mail)\b[\s.:]*){0,2}",
+    re.IGNORECASE,
+)
+"""Between a name and how to reach whoever bears it."""
+CONTACTS: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.ADDRESS})
 _CONTACT: Final = re.compile(
     r"\b(?:contact|call|ring|phone|text|message|e-?mail|whatsapp|ask for|speak to|apply to|enquiries to|seller:?|owner:?)[ ](?:me,?[ ]|(?:Mrs?|Ms|Miss|Dr)\.?[ ])?$",
     re.IGNORECASE,
@@ -168,22 +176,41 @@ def _pieces(text: str, cast: Cast, facts: Sequence[Fact], sentence: Part) -> Ite
             owners = [key]
         elif not told and not sentence.owners and _JOINED.match(between):
             owners.append(key)
-        elif told and _PARTED.search(text[max(sentence.start, person.start - 12) : person.start]):
+        elif _begins_anew(text, facts, person, sentence.start, told=told):
             yield Part(begin, person.start, tuple(owners))
             begin, owners = person.start, [key]
         last_end = person.end
     yield Part(begin, sentence.end, tuple(owners))
 
 
-def parts_of(text: str, cast: Cast, owner: str, others: list[tuple[int, int]]) -> Iterator[Part]:
+def _begins_anew(text: str, facts: Sequence[Fact], person: Fact, start: int, *, told: bool) -> bool:
+    """Whether what follows a name in the middle of a sentence is that person's alone."""
+    before = text[max(start, person.start - 44) : person.start]
+    if told and _PARTED.search(before[-12:]):
+        return True
+    listed = _LISTED.search(before) or _PARTED.search(before[-12:])
+    return bool(listed) and any(
+        fact.kind in CONTACTS and _follows(text, person, fact) for fact in facts
+    )
+
+
+def _follows(text: str, person: Fact, fact: Fact) -> bool:
+    """Whether a contact stands right behind a name, or in brackets behind it."""
+    if fact.start < person.end:
+        return False
+    between = text[person.end : fact.start].replace("(", " ")
+    return bool(_REACHED.fullmatch(between))
+
+
+def parts_of(
+    text: str, cast: Cast, facts: Sequence[Fact], owner: str, others: list[tuple[int, int]]
+) -> Iterator[Part]:
     """Yield the parts of the one whom the rows are about, and of the others."""
     begin = 0
     for start, end in others:
         if begin < start:
             yield Part(begin, start, (owner,) if owner else ())
-        named = next((p for p in cast.mains if start <= p.start < end), None)
-        key = cast.keys[named.start] if named is not None else ""
-        yield Part(start, end, (key,) if key else ())
+        yield from _pieces(text, cast, facts, Part(start, end, ()))
         begin = end
     if begin < len(text):
         yield Part(begin, len(text), (owner,) if owner else ())

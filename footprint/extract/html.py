@@ -32,6 +32,7 @@ from footprint.extract.html_nodes import (
 from footprint.extract.rows import (
     header_of,
     is_label_table,
+    is_labelled,
     join_values,
     looks_like_label,
     one_line,
@@ -47,9 +48,6 @@ _HEADINGS: Final = {f"h{rank}": rank for rank in range(1, 7)}
 
 
 _SAVED: Final = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
-
-
-_LABELLED: Final = re.compile(r"^[^\n:]{2,32}:(?:\s|$)")
 
 
 _DEEPEST: Final = 150
@@ -92,7 +90,7 @@ def read_html(markup: str, *, url: str = "", status: int = 200, partial: bool = 
 def _all_labelled(text: str) -> bool:
     """Whether a block is an entry of lines such as `Member: ...`, each saying what it holds."""
     lines = text.split("\n")
-    return len(lines) > 1 and all(_LABELLED.match(line) for line in lines)
+    return len(lines) > 1 and all(is_labelled(line) for line in lines)
 
 
 def _terms_are_people(terms: list[str]) -> bool:
@@ -284,9 +282,7 @@ class _Walker:
     def _list(self, node: LexborNode, depth: int) -> None:
         items = [child for child in node.iter() if child.tag == "li"]
         texts = [lines_of(item) for item in items if not item.css_first("ul, ol, table, dl")]
-        if len(texts) > 1 and sum(bool(_LABELLED.match(text)) for text in texts) >= max(
-            2, len(texts) * 0.7
-        ):
+        if len(texts) > 1 and sum(is_labelled(text) for text in texts) >= max(2, len(texts) * 0.7):
             self._emit(
                 Shape.DEFINITION, "\n".join(one_line(text) for text in texts), alone=len(texts) > 1
             )
@@ -343,16 +339,16 @@ class _Walker:
 
     def _joins(self, shape: Shape, text: str, headings: tuple[str, ...]) -> bool:
         """Lines such as `Phone: ...` under each other are one block about one person."""
-        if not self.blocks or shape is not Shape.PARAGRAPH or not _LABELLED.match(text):
+        if not self.blocks or shape is not Shape.PARAGRAPH or not is_labelled(text):
             return False
         last = self.blocks[-1]
         lines = str(last.text).split("\n")
         if text.partition(":")[0].casefold() == lines[0].partition(":")[0].casefold():
             return False  # the first label comes again: the next entry of a register
-        labelled = _LABELLED.match(lines[-1]) or (len(lines) > 1 and _LABELLED.match(lines[0]))
+        labelled = is_labelled(lines[-1]) or (len(lines) > 1 and is_labelled(lines[0]))
         return (
             last.headings == headings
-            and bool(labelled)
+            and labelled
             and last.shape in {Shape.PARAGRAPH, Shape.DEFINITION}
             and len(last.text) < CARD_TEXT
         )

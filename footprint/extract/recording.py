@@ -17,6 +17,7 @@ from footprint.extract.fact import Fact
 from footprint.extract.files import document_links
 from footprint.extract.name_weight import Vote
 from footprint.extract.name_words import normalise_name
+from footprint.extract.neighbours import in_turn, strangers, with_turns
 from footprint.extract.parsing import parse
 from footprint.extract.parties import other_stretches
 from footprint.extract.person import find_people
@@ -152,14 +153,28 @@ def _records_of(block: Block, known: KnownFacts | None, votes: list[Vote]) -> li
     cast = Cast(people, relations)
     governor = "" if cast.mains and block.shape in _ONE_PERSON else _governor(block)
     if block.shape in _ONE_PERSON:
-        labelled = block.shape in {Shape.DEFINITION, Shape.ROW}
-        others = other_stretches(text, lines=block.shape is Shape.DEFINITION) if labelled else []
-        owner = _main_of(text, cast, others) or governor
-        parts = list(parts_of(text, cast, owner, others))
+        owner, others = _owner_and_others(block, cast, facts, governor)
+        parts = list(parts_of(text, cast, facts, owner, others))
     else:
         speaker = normalise_name(block.author) if block.author else ""
         parts = divide(text, cast, facts, first=speaker or governor, speaker=speaker)
-    return records_of(Scene(block, text, facts, cast), parts)
+    turns = in_turn(text, cast, facts)
+    return records_of(Scene(block, text, facts, cast, turns), with_turns(parts, turns))
+
+
+def _owner_and_others(
+    block: Block, cast: Cast, facts: list[Fact], governor: str
+) -> tuple[str, list[tuple[int, int]]]:
+    """Whom a row or card is about, and where it tells of somebody else."""
+    text = str(block.text)
+    labelled = block.shape in {Shape.DEFINITION, Shape.ROW}
+    others = other_stretches(text, lines=block.shape is Shape.DEFINITION) if labelled else []
+    owner = _main_of(text, cast, others) or governor
+    if block.shape is Shape.DOCUMENT:
+        return owner, others
+    besides = strangers(text, cast, facts, owner, lines=block.shape is not Shape.ROW)
+    apart = [one for one in besides if not any(a < one[1] and one[0] < b for a, b in others)]
+    return owner, sorted([*others, *apart])
 
 
 def _main_of(text: str, cast: Cast, others: list[tuple[int, int]]) -> str:

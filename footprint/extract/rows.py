@@ -6,6 +6,19 @@ import re
 from typing import Final
 
 _PAIR: Final = 2
+_LABELLED: Final = re.compile(r"([^\n:]{2,32}):(?:\s|$)")
+_NUMBERED: Final = re.compile(
+    r"(?!(?:(?:address|home|work|contact|your|second) )?(?:address|line|(?:tele)?phone|tel|mobile|mob|"
+    r"landline|e-?mail|post ?code|name|child|contact)\b).*\d",
+    re.IGNORECASE,
+)
+"""A label that counts entries (`Stall 4`, `Sat 11`, `Case 226001`), and not one's second telephone."""
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line says what it holds, such as `Phone: ...`. `Stall 4: ...` begins an entry."""
+    label = _LABELLED.match(line)
+    return label is not None and not _NUMBERED.match(label[1])
 
 
 def row_text(cells: list[str], header: list[str] | None) -> str:

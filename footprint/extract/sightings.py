@@ -50,6 +50,8 @@ class Scene:
     text: str
     facts: list[Fact]
     cast: Cast
+    turns: dict[int, str]
+    """Whose a value is, by its place, where values stand in the order of names."""
 
 
 def records_of(scene: Scene, parts: list[Part]) -> list[Record]:
@@ -138,7 +140,13 @@ def _heading_name(block: Block, owner: str) -> str:
 
 
 def _sightings(scene: Scene, part: Part, owner: str) -> list[Sighting]:
-    within = [fact for fact in scene.facts if part.start <= fact.start and fact.end <= part.end]
+    within = [
+        fact
+        for fact in scene.facts
+        if part.start <= fact.start
+        and fact.end <= part.end
+        and scene.turns.get(fact.start, owner) == owner
+    ]
     return [sighting for fact in within for sighting in _of_fact(scene, fact, owner, within)]
 
 
