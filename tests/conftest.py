@@ -1,12 +1,24 @@
-"""What every test runs under: no way out of this machine."""
+"""What every test runs under: no way out of this machine, and no luck."""
 
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples in every run, and no deadline: whether a commit passes must depend neither on
+# luck nor on the machine. With FOOTPRINT_EXAMPLES the laws go and look for new ones.
+settings.register_profile(
+    "footprint",
+    deadline=None,
+    derandomize="FOOTPRINT_EXAMPLES" not in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("footprint")
 
 
 class ForbiddenConnectionError(AssertionError):
