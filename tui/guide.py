@@ -119,7 +119,7 @@ class Guide:
 
     def results(self, *, shown: bool) -> Results | None:
         """Return what to show of the run."""
-        return self.desk.results(self.session, shown=shown)
+        return self.desk.at_hand.results(self.session, shown=shown)
 
     def so_far(self, *, shown: bool) -> Results | None:
         """Return what to show of a search that goes on, or was stopped; None before and after."""
@@ -324,7 +324,7 @@ class Guide:
             self._app.call_later(self._update_summary)
 
     def _update_summary(self) -> None:
-        summary = self.desk.summary(self.session)
+        summary = self.desk.at_hand.summary(self.session)
         if summary is not None:
             self.happen(Updated(summary), quietly=True)
 
@@ -337,7 +337,7 @@ class Guide:
 
     def _write_counts(self, text: str) -> None:
         try:
-            where = self.desk.save_file(
+            where = self.desk.table.save(
                 text.encode(), what="counts", suffix="json", lock="", reason=COUNTS_REASON
             )
         except KeepError as error:

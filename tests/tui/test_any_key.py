@@ -7,7 +7,7 @@ import random
 import pytest
 
 from footprint.run import Run
-from footprint.session import Step, start, summary_of
+from footprint.session import Audited, Step, start, summary_of
 from footprint.session.state import Kept
 from footprint.session.steps import Mode
 from tui.app import FootprintApp
@@ -40,7 +40,7 @@ async def test_no_key_crashes_a_page(quiet_place: Place, run: Run, step: Step) -
             "summary": summary_of(run, "this-session"),
         }
     )
-    app.desk._searched = ("this-session", run)
+    app.desk.at_hand.remember(app.session, Audited("this-session", run))
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(4):
             await pilot.press(*chance.choices(KEYS, k=4))

@@ -12,7 +12,7 @@ from textual.color import Color
 from textual.widgets import Input, Static
 
 from footprint.run import Run
-from footprint.session import Step, start, summary_of
+from footprint.session import Audited, Step, start, summary_of
 from footprint.session.events import Next
 from footprint.session.state import Kept
 from tui.app import CRASH, Ending, FootprintApp, can_show
@@ -31,7 +31,7 @@ def at(place: Place, run: Run, step: Step) -> FootprintApp:
     app.session = start(now=app.desk.now()).model_copy(
         update={"step": step, "kept": Kept.NOWHERE, "summary": summary_of(run, "this-session")}
     )
-    app.desk._searched = ("this-session", run)
+    app.desk.at_hand.remember(app.session, Audited("this-session", run))
     return app
 
 

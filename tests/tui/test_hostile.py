@@ -23,6 +23,7 @@ import tui
 from footprint.report.history import Changed, Followed, History, Point, Unseen
 from footprint.run import Run
 from footprint.session import (
+    Audited,
     Disclosure,
     OfferedSource,
     ProgressEvent,
@@ -135,7 +136,7 @@ def sat_down(place: Place, run: Run, step: Step) -> FootprintApp:
             "search": SearchState.RUNNING if step in {Step.SEARCHING, Step.LOOKING} else SearchState.DONE,
         }
     )  # fmt: skip
-    app.desk._searched = ("this-session", run)
+    app.desk.at_hand.remember(app.session, Audited("this-session", run))
     told = Identifier(IdentifierKind.NAME, LINE)
     asked = Request("searxng", "https://evil.example.org/[/]?q=%1b]0;x", (told,), TYPED)
     app.desk.disclosure = Disclosure((OFFER,), (asked,), {"web": LINE})
@@ -239,7 +240,7 @@ async def test_hostile_text_neither_crashes_nor_styles_nor_clicks_nor_escapes(
     app.guide.out_of_reach = (LINE, ALL)
     monkeypatch.setattr(app.desk, "story", lambda: STORY)
     monkeypatch.setattr(
-        app.desk, "so_far", lambda session, *, shown: app.desk.results(session, shown=shown)
+        app.desk, "so_far", lambda session, *, shown: app.desk.at_hand.results(session, shown=shown)
     )
     async with app.run_test(size=(100, 60)) as pilot:
         await pilot.pause()

@@ -74,7 +74,7 @@ async def test_only_windows_are_read(
         await pilot.pause()
         assert max(read) <= WINDOW
         assert sum(read) < MANY / 2
-        assert long_app.desk.run_of(long_app.session).findings == ()  # type: ignore[union-attr]  # there is one
+        assert long_app.desk.at_hand.run_of(long_app.session).findings == ()  # type: ignore[union-attr]  # there is one
         long_app.desk.close()
 
 
@@ -82,7 +82,7 @@ async def test_counts_jobs_filter_and_answers_tell_the_truth(long_app: Footprint
     question = long_app.session.summary.questions[0]  # type: ignore[union-attr]  # there is one
     long_app.session = long_app.session.model_copy(update={"said": {question: Said.ME}})
     async with long_app.run_test(size=(120, 40)) as pilot:
-        summary = long_app.desk.summary(long_app.session)
+        summary = long_app.desk.at_hand.summary(long_app.session)
         assert summary is not None
         assert summary.findings == MANY
         assert "Your answers change this list at the next search" in text_of(long_app)

@@ -15,7 +15,15 @@ from textual.pilot import Pilot
 
 from footprint.report.history import Changed, Followed, History, Point, Unseen
 from footprint.run import Run
-from footprint.session import Disclosure, ProgressEvent, SourceState, Step, start, summary_of
+from footprint.session import (
+    Audited,
+    Disclosure,
+    ProgressEvent,
+    SourceState,
+    Step,
+    start,
+    summary_of,
+)
 from footprint.session.consent import AdviserDetails
 from footprint.session.events import StartAgain, Wipe
 from footprint.session.search import LookSummary, OfferedSource
@@ -45,7 +53,7 @@ def app_at(place: Place, run: Run, step: Step, **changes: object) -> FootprintAp
         "search": SearchState.DONE,
     }  # fmt: skip
     app.session = start(now=app.desk.now()).model_copy(update=fields | changes)
-    app.desk._searched = ("this-session", run)
+    app.desk.at_hand.remember(app.session, Audited("this-session", run))
     return app
 
 

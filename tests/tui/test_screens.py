@@ -15,6 +15,7 @@ from footprint.commands._auditor import VaultAuditor
 from footprint.judge.judging import Facts, SoFar
 from footprint.run import Run
 from footprint.session import (
+    Audited,
     Disclosure,
     OfferedSource,
     ProgressEvent,
@@ -80,7 +81,7 @@ def sat_down(place: Place, run: Run, step: Step, **changes: object) -> Footprint
     """Return an app that opens at a step."""
     app = FootprintApp(place)
     app.session = session_at(step, run, app.desk.now(), **changes)
-    app.desk._searched = ("this-session", run)
+    app.desk.at_hand.remember(app.session, Audited("this-session", run))
     request = Request(
         "searxng", "https://searx.example.org/?q=x",
         (Identifier(IdentifierKind.NAME, "Rhiannon Okafor"),), "To find pages with your name.",

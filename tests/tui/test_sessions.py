@@ -186,7 +186,7 @@ async def test_practice_is_like_life_and_all_of_it_is_thrown_away(sit: Sit, plac
         assert "nobody here is real" in person.sees
         code = await person.make_vault()
         await person.at(Step.NAME)
-        stage = person.app.desk.here.vault
+        stage = person.app.desk.table.place.vault
         assert "nobody here is real" in person.sees
         assert person.session.answers
         await person.press("f12")
@@ -220,7 +220,7 @@ async def test_practice_looks_again_and_starts_again_outside_of_practice(
         await person.agree()
         await person.make_vault()
         await person.at(Step.NAME)
-        stage = person.app.desk.here.vault
+        stage = person.app.desk.table.place.vault
         await person.skip_to_the_end()
         await person.search()
         await _to_the_report(person)
@@ -277,7 +277,7 @@ async def test_a_page_that_went_away_is_gone_once_when_looked_at_again(
             await person.skip_to_the_end()
             await person.search()
             await _to_the_report(person)
-            run = person.app.desk.run_of(person.session)
+            run = person.app.desk.at_hand.run_of(person.session)
             opened = {
                 one.url for found in run.findings for one in found.evidence if one.source == "web"
             }

@@ -74,7 +74,7 @@ async def test_a_result_opens_while_the_search_runs_and_the_screen_never_stalls(
         await person.until(lambda: person.session.offers is not None)
         await person.choose("tick_all")
         # One host takes its time, so that the search runs for as long as it is looked at.
-        stage = person.app.desk._stage
+        stage = person.app.desk.table.stage
         assert stage is not None
         stage.place.door_options["patience"] = Patience(whole=100)
         stage.server.hold(COMPANIES_HOST)

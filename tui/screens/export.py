@@ -25,7 +25,7 @@ class SaveFile(Dialog[None]):
     CSS_PATH = ["../styles/app.tcss", "dialogs.tcss", "export.tcss"]  # noqa: RUF012 - the toolkit's interface
 
     def __init__(self, desk: Desk, title: str, lines: Iterable[str] = ()) -> None:
-        where = f"The file goes into the folder {desk.here.exports}. Only you can read that folder."
+        where = f"The file goes into the folder {desk.table.place.exports}. Only you can read that folder."
         lock = "It is locked with a passphrase. Any age tool opens it."
         super().__init__(title, [*lines, where, lock])
         self._desk = desk
@@ -142,7 +142,7 @@ class SaveNotes(SaveFile):
 
     def save(self, lock: str, reason: str) -> str:
         """Write the notes."""
-        return self._desk.save_file(
+        return self._desk.table.save(
             self._text.encode(), what="notes", suffix="txt", lock=lock, reason=reason
         )
 

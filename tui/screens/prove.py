@@ -53,7 +53,7 @@ class Prove(Dialog[bool]):
 
     def _try(self) -> None:
         field = self.query_one("#typed", Input)
-        problem = self._desk.prove(self._finding, field.value)
+        problem = self._desk.at_hand.prove(self._finding, field.value)
         field.value = ""
         if problem:
             self.query_one("#said", Static).update(as_data(problem))

@@ -36,7 +36,7 @@ class SavedScreen(StepScreen):
         again = day_words((desk.now() + AGAIN).date())
         lines = [] if session.practice else [f"Look again on: {again}."]
         if session.kept is Kept.VAULT and not session.practice:
-            lines.append(f"Your locked file: {desk.place.vault}")
+            lines.append(f"Your locked file: {desk.table.own.vault}")
             lines.append("To delete all of it, press F4 and choose Delete everything.")
         lines += [f"A file that you saved: {path}" for path in desk.exports()]
         for line in lines:
