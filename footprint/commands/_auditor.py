@@ -13,7 +13,6 @@ from footprint.commands._run import Commission, carry_out, make_report
 from footprint.commands._vault import Keeping
 from footprint.gather import Progress
 from footprint.io.consent import Consent
-from footprint.io.keys import resolve_keys
 from footprint.io.registry import load_sources
 from footprint.io.vault import Vault
 from footprint.judge.judging import SoFar
@@ -102,7 +101,12 @@ class VaultAuditor:
         planned = agreed_only(self._planned(profile, sources), sources, agreed)
         self._consent = consented(planned, sources, agreed, profile)
         commission = Commission(
-            profile, self._place.settings, sources, planned, self._consent, self._keys()
+            profile,
+            self._place.settings,
+            sources,
+            planned,
+            self._consent,
+            self._place.source_keys(),
         )
         keeping = self._keeping()
         pace = Pace()
@@ -140,12 +144,8 @@ class VaultAuditor:
         return vault.runs.load(run) if vault is not None else None
 
     def _planned(self, profile: Profile, sources: Mapping[str, Source]) -> RequestPlan:
-        return plan_requests(profile, sources, self._place.settings, keys=frozenset(self._keys()))
-
-    def _keys(self) -> Mapping[str, str]:
-        if self._place.keys is not None:
-            return self._place.keys
-        return resolve_keys(self._place.settings)
+        keys = frozenset(self._place.source_keys())
+        return plan_requests(profile, sources, self._place.settings, keys=keys)
 
     def _keeping(self) -> Keeping | None:
         vault = self._vault()

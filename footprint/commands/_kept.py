@@ -42,8 +42,7 @@ def newest(vault: Vault) -> KeptRun:
     Raises:
         WrongUseError: if there is none.
     """
-    head = vault.runs.latest()
-    run = vault.runs.load(head.id) if head else None
+    run = vault.runs.newest()
     if run is None:
         raise WrongUseError("There is no finished run in this vault.")
     run = _after_answers(run, vault)

@@ -12,6 +12,7 @@ from platformdirs import user_config_path, user_data_path
 
 from footprint.io.clock import SystemClock
 from footprint.io.files import FileError, read_bytes
+from footprint.io.keys import resolve_keys
 from footprint.io.vault.slots import STANDARD, Argon2Cost
 from footprint.settings import InvalidSettingsError, Settings, read_settings
 from footprint.subject import SIZE_LIMIT
@@ -45,6 +46,10 @@ class Place:
     """The practice web's way out: its connect override and its paces."""
     clock: Clock = field(default_factory=SystemClock)
     cost: Argon2Cost = STANDARD
+
+    def source_keys(self) -> Mapping[str, str]:
+        """Return the key of each source that has one: as handed in, or from where settings say."""
+        return resolve_keys(self.settings) if self.keys is None else self.keys
 
 
 def own_place() -> Place:

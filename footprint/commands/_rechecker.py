@@ -22,7 +22,6 @@ from footprint.commands._vault import Keeping
 from footprint.commands.recheck import history, keep, known_of, tracked_of
 from footprint.exits import WrongUseError
 from footprint.gather import Progress
-from footprint.io.keys import resolve_keys
 from footprint.io.vault import Vault
 from footprint.io.vault.codec import from_json, to_json
 from footprint.recheck import Kept, Rechecked, Watch, judge, plan_recheck
@@ -72,12 +71,9 @@ class VaultRechecker:
         def tell(news: Progress) -> None:
             progress(news_of(news, pace.note(news)))
 
-        result = await carry_out(
-            Commission(
-                profile, self.place.settings, sources, planned, self._consent, self._keys()
-            ),
-            tell, keeping, watch.over, **self.place.door_options,
-        )  # fmt: skip
+        keys = self.place.source_keys()
+        commission = Commission(profile, self.place.settings, sources, planned, self._consent, keys)
+        result = await carry_out(commission, tell, keeping, watch.over, **self.place.door_options)
         done = judge(kept, tracked, result, watch, self.place.clock.now().date())
         keep(keeping, done, tracked)
         told = history(done, tracked)
@@ -113,13 +109,8 @@ class VaultRechecker:
     def _planned(self, profile: Profile, kept: Kept, sources: Mapping[str, Source]) -> RequestPlan:
         return plan_recheck(
             kept, profile, sources, self.place.settings,
-            keys=frozenset(self._keys()), tracked=tracked_of(self._open()),
+            keys=frozenset(self.place.source_keys()), tracked=tracked_of(self._open()),
         )  # fmt: skip
-
-    def _keys(self) -> Mapping[str, str]:
-        if self.place.keys is not None:
-            return self.place.keys
-        return resolve_keys(self.place.settings)
 
 
 def look_summary(done: Rechecked) -> LookSummary:

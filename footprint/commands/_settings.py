@@ -8,7 +8,7 @@ from pathlib import Path
 
 from footprint.commands._place import Place
 from footprint.io.files import FileError, read_bytes, write_private
-from footprint.io.keys import KeyStoreError, forget_key, resolve_keys, store_key
+from footprint.io.keys import KeyStoreError, forget_key, store_key
 from footprint.io.registry import load_sources
 from footprint.io.tls import TrustRootError, tls_context
 from footprint.io.vault import Vault
@@ -42,8 +42,8 @@ class OwnSettings:
 
     def rows(self) -> tuple[SettingRow, ...]:
         """Return what can be set, with what holds now."""
-        keys = self.place.keys if self.place.keys is not None else self._keys()
-        return rows_of(self.place.settings, _cards(), frozenset(keys), self._days())
+        keys = frozenset(self.place.source_keys())
+        return rows_of(self.place.settings, _cards(), keys, self._days())
 
     def change(self, row: SettingRow, typed: str) -> str:
         """Set something; return why it cannot be done, or nothing."""
@@ -120,9 +120,6 @@ class OwnSettings:
             return None
         kept = vault.singles.get("retention_days")
         return kept if isinstance(kept, int) else DEFAULT_DAYS
-
-    def _keys(self) -> Mapping[str, str]:
-        return resolve_keys(self.place.settings)
 
 
 def _cards() -> Mapping[str, SourceCard]:

@@ -19,6 +19,7 @@ from footprint.finding import Finding
 from footprint.io.clock import SystemClock
 from footprint.io.vault import Answer, Vault, VaultError
 from footprint.io.vault.answering import keep_answer
+from footprint.report.words import count_words
 from footprint.run import Run
 
 GIVEN: Final = {
@@ -52,14 +53,13 @@ def run(arguments: argparse.Namespace) -> int:
         for id_, answer in given:
             count = keep_answer(vault, id_, answer, at=SystemClock().now())
             sys.stdout.write(
-                f"{id_}: kept, for {_records(count)}. It counts from the next run on.\n"
+                f"{id_}: kept, for {count_words(count, 'record')}. It counts from the next run on.\n"
             )
     return DONE
 
 
 def _latest(vault: Vault) -> Run:
-    head = vault.runs.latest()
-    latest = vault.runs.load(head.id) if head else None
+    latest = vault.runs.newest()
     if latest is None:
         raise WrongUseError("There is no finished run in this vault, so nothing to answer.")
     return latest
@@ -77,7 +77,7 @@ def _listed(vault: Vault, latest: Run) -> Iterator[str]:
         for id_, answer in sorted(now.items())
     )
     left = {one.record for finding in latest.left_out for one in finding.evidence}
-    yield f"Left out of the last run on your word: {_records(len(left))}"
+    yield f"Left out of the last run on your word: {count_words(len(left), 'record')}"
 
 
 def _told(finding: Finding) -> str:
@@ -87,7 +87,3 @@ def _told(finding: Finding) -> str:
 
 def _all(run: Run) -> Iterable[Finding]:
     return (*run.findings, *run.questions, *run.left_out)
-
-
-def _records(count: int) -> str:
-    return "1 record" if count == 1 else f"{count} records"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -26,11 +25,11 @@ from footprint.commands._run import (
     write_reports,
 )
 from footprint.commands._vault import Keeping, opened
-from footprint.commands.plan import FORMAT, plan_as_text
+from footprint.commands.plan import plan_as_text, read_plan, refuse_faults
 from footprint.exits import WrongUseError
 from footprint.io.clock import SystemClock
 from footprint.io.consent import Consent
-from footprint.io.files import FileError, read_bytes
+from footprint.io.files import FileError
 from footprint.io.inbox import read_inbox
 from footprint.io.keys import resolve_keys
 from footprint.report import render_text
@@ -54,8 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     planned = plan_requests(
         profile, sources, settings, keys=frozenset(keys), offline=arguments.offline
     )
-    for source, words in planned.faults.items():
-        raise WrongUseError(f"{sources[source].card.name}: {words}")
+    refuse_faults(planned, sources)
     consent = agreed(arguments, planned, sources, profile)
     commission = Commission(profile, settings, sources, planned, consent, keys, imports)
     with contextlib.ExitStack() as stack:
@@ -128,23 +126,14 @@ def _agreed_before(
     path: Path, planned: RequestPlan, followers: list[str], profile: Profile
 ) -> Consent:
     """Agree to the requests of the plan that stand in a saved one."""
-    try:
-        saved = json.loads(read_bytes(path, what="saved plan"))
-        agreed = {_agreed_key(entry) for entry in saved["requests"]}
-        follow = [source for source in saved.get("follow", []) if source in followers]
-        sound = saved.get("format") == FORMAT
-    except FileError as error:
-        raise WrongUseError(str(error)) from None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        sound = False
-    if not sound:
-        raise WrongUseError("The saved plan is not one that footprint plan wrote.")
+    agreed, follow = read_plan(path, _agreed_key, written_by="footprint plan")
     consent = Consent(profile)
     for request in planned.requests:
         if _key(request) in agreed:
             consent.agree(request)
-    for source in follow:
-        consent.agree_leads(source)
+    for source in followers:
+        if source in follow:
+            consent.agree_leads(source)
     return consent
 
 

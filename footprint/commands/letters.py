@@ -34,6 +34,7 @@ from footprint.remedies.model import LetterKind
 from footprint.report import Report, ReportError, read_report
 from footprint.report.letters import left_out, letter_files, letters
 from footprint.report.outline import all_actions
+from footprint.report.words import count_words
 from footprint.text import clean
 
 AUTHORITY: Final = "00-authority"
@@ -190,7 +191,7 @@ def _locked(data: bytes, folder: Path, vault: Vault | None) -> str:
 
 def _told(report: Report) -> Iterable[str]:
     ready = letters(report)
-    yield f"{len(ready)} {'letter' if len(ready) == 1 else 'letters'}."
+    yield f"{count_words(len(ready), 'letter')}."
     for one in ready:
         if one.by_hand:
             yield f"Fill in by hand in {one.name}: {'; '.join(one.by_hand)}."

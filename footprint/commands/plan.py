@@ -5,20 +5,25 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from footprint.audit import RequestPlan, plan_requests
 from footprint.commands._inputs import given_profile, given_settings, given_sources
-from footprint.exits import DONE
+from footprint.exits import DONE, WrongUseError
 from footprint.io.clock import SystemClock
+from footprint.io.files import FileError, read_bytes
 from footprint.io.keys import resolve_keys
 from footprint.report.reasons import WORDS
 from footprint.report.words import count_words
 from footprint.source import FollowsLeads, Request, Source
 
-FORMAT = "footprint-plan/1"
+FORMAT: Final = "footprint-plan/1"
+
+Key = TypeVar("Key")
+"""What a request of a plan is known by."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -33,12 +38,54 @@ def run(arguments: argparse.Namespace) -> int:
         keys=frozenset(resolve_keys(settings)),
         offline=arguments.offline,
     )
-    if arguments.format == "json":
-        text = json.dumps(plan_as_json(planned, sources), indent=2, ensure_ascii=False) + "\n"
+    return show(planned, sources, arguments.format)
+
+
+def show(planned: RequestPlan, sources: dict[str, Source], form: str) -> int:
+    """Print a plan, as JSON or as text. Sends nothing."""
+    if form == "json":
+        text = json.dumps(plan_as_json(planned, sources), indent=2, ensure_ascii=False)
     else:
-        text = "\n".join(plan_as_text(planned, sources)) + "\n"
-    sys.stdout.write(text)
+        text = "\n".join(plan_as_text(planned, sources))
+    sys.stdout.write(text + "\n")
     return DONE
+
+
+def refuse_faults(planned: RequestPlan, sources: dict[str, Source]) -> None:
+    """Go on only if the settings of every source can be used.
+
+    Raises:
+        WrongUseError: with the first fault.
+    """
+    for source, words in planned.faults.items():
+        raise WrongUseError(f"{sources[source].card.name}: {words}")
+
+
+def read_plan(
+    path: Path, key: Callable[[dict[str, Any]], Key], *, written_by: str
+) -> tuple[set[Key], set[str]]:
+    """Return the requests of a saved plan, and the sources that may follow leads.
+
+    Args:
+        path: of the file, from which its owner may have struck something out.
+        key: what a request is known by, from its entry.
+        written_by: the command that writes such files.
+
+    Raises:
+        WrongUseError: if it is no such file.
+    """
+    try:
+        saved = json.loads(read_bytes(path, what="saved plan"))
+        sound = saved.get("format") == FORMAT
+        requests = {key(entry) for entry in saved["requests"]}
+        follow = {str(source) for source in saved.get("follow", [])}
+    except FileError as error:
+        raise WrongUseError(str(error)) from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        sound = False
+    if not sound:
+        raise WrongUseError(f"The saved plan is not one that {written_by} wrote.")
+    return requests, follow
 
 
 def plan_as_json(planned: RequestPlan, sources: dict[str, Source]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,11 +14,11 @@ from footprint.commands._inputs import given_formats, given_settings, given_sour
 from footprint.commands._run import Commission, make_report, run_audit, write_reports
 from footprint.commands._vault import Keeping, opened
 from footprint.commands.audit import agreed
-from footprint.commands.plan import FORMAT, plan_as_json, plan_as_text
+from footprint.commands.plan import read_plan, refuse_faults, show
 from footprint.exits import DONE, NOTHING_CHECKED, WrongUseError
 from footprint.io.clock import Clock
 from footprint.io.consent import Consent
-from footprint.io.files import FileError, read_bytes, write_private
+from footprint.io.files import FileError, write_private
 from footprint.io.keys import resolve_keys
 from footprint.io.vault import StateChange, Vault
 from footprint.io.vault.codec import from_json, to_json
@@ -74,10 +73,9 @@ def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
         profile, kept = known_of(vault)
         tracked = tracked_of(vault)
         planned = plan_recheck(kept, profile, sources, settings, keys=frozenset(keys))
-        for source, words in planned.faults.items():
-            raise WrongUseError(f"{sources[source].card.name}: {words}")
+        refuse_faults(planned, sources)
         if arguments.plan:
-            return _show(planned, sources, arguments.plan)
+            return show(planned, sources, arguments.plan)
         allowed = _allowed(arguments, planned, sources, profile)
         keeping = None if arguments.offline else Keeping.begin(vault, profile)
         watch = Watch()
@@ -90,16 +88,6 @@ def run(arguments: argparse.Namespace, clock: Clock | None = None) -> int:
             keep(keeping, done, tracked)
         report = _report(done, vault, reveal=False)
     return _tell(arguments, formats, done, tracked, report)
-
-
-def _show(planned: RequestPlan, sources: dict[str, Source], form: str) -> int:
-    """Print what would leave, as `footprint plan` does. Sends nothing."""
-    if form == "json":
-        text = json.dumps(plan_as_json(planned, sources), indent=2, ensure_ascii=False)
-    else:
-        text = "\n".join(plan_as_text(planned, sources))
-    sys.stdout.write(text + "\n")
-    return DONE
 
 
 # ------------------------------------------------------------------------------ agreeing
@@ -147,7 +135,8 @@ def _allowed(
         return _nothing(planned, sources, profile)
     if arguments.yes or arguments.consent == "all" or not arguments.consent:
         return _Allowed(planned, agreed(arguments, planned, sources, profile))
-    wanted, follow = _saved_plan(Path(arguments.consent))
+    path, command = Path(arguments.consent), "footprint recheck --plan json"
+    wanted, follow = read_plan(path, _saved_key, written_by=command)
     consent = _ChosenConsent(profile)
     chosen = tuple(one for one in planned.requests if _key(one) in wanted)
     refused = tuple(one for one in planned.requests if _key(one) not in wanted)
@@ -181,22 +170,6 @@ def _key(request: Request) -> _Agreed:
     return request.source, request.url, told
 
 
-def _saved_plan(path: Path) -> tuple[set[_Agreed], set[str]]:
-    """Return the requests of a saved plan, and the sources that may follow leads."""
-    try:
-        saved = json.loads(read_bytes(path, what="saved plan"))
-        sound = saved.get("format") == FORMAT
-        wanted = {_saved_key(entry) for entry in saved["requests"]}
-        follow = {str(source) for source in saved.get("follow", [])}
-    except FileError as error:
-        raise WrongUseError(str(error)) from None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        sound = False
-    if not sound:
-        raise WrongUseError("The saved plan is not one that footprint recheck --plan json wrote.")
-    return wanted, follow
-
-
 def _saved_key(entry: Mapping[str, Any]) -> _Agreed:
     told = frozenset((str(one["kind"]), str(one["value"])) for one in entry["disclosed"])
     return str(entry["source"]), str(entry["url"]), told
@@ -212,8 +185,7 @@ def known_of(vault: Vault) -> tuple[Profile, Kept]:
         WrongUseError: if there is no finished run.
     """
     profile = vault.singles.profile()
-    head = vault.runs.latest()
-    latest = vault.runs.load(head.id) if head else None
+    latest = vault.runs.newest()
     if profile is None or latest is None:
         raise WrongUseError("There is no finished run in this vault, so nothing to look at again.")
     text = vault.singles.get_text(KEY)

@@ -15,6 +15,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from footprint.remedies.recheck import Doubt
+from footprint.report.words import count_words
 
 _BAR: Final = 40
 """Characters of the longest bar in text."""
@@ -126,7 +127,7 @@ class History:
         if last.unknown:
             many = last.unknown > 1
             yield (
-                f"{_many(last.unknown, 'more route')} could not be checked. "
+                f"{count_words(last.unknown, 'more route')} could not be checked. "
                 f"{'They' if many else 'It'} may still be open."
             )
         if not self.searched:
@@ -140,10 +141,10 @@ class History:
                 "nothing new is confirmed as gone. You can switch it off in the settings."
             )
         if again := self._places("back"):
-            yield f"{_many(again, 'place')} that had gone came back."
+            yield f"{count_words(again, 'place')} that had gone came back."
         if copied := sum(one.places for one in self.changes if one.removed):
             yield (
-                f"{_many(copied, 'new place')} {'shows' if copied == 1 else 'show'} "
+                f"{count_words(copied, 'new place')} {'shows' if copied == 1 else 'show'} "
                 "what was removed elsewhere."
             )
 
@@ -162,7 +163,7 @@ class History:
 
     def as_they_were(self) -> str:
         """Return how many places have not changed."""
-        return f"As {_it_was(self.unchanged)}: {_many(self.unchanged, 'place')}."
+        return f"As {_it_was(self.unchanged)}: {count_words(self.unchanged, 'place')}."
 
     def states(self) -> list[str]:
         """Return how far each thing to do has come, those that moved first."""
@@ -172,7 +173,7 @@ class History:
         )
         lines = [f"{one.title}: {_state(one)}" for one in moved]
         if idle:
-            lines.append(f"Not begun: {_many(len(idle), 'thing')} to do")
+            lines.append(f"Not begun: {count_words(len(idle), 'thing')} to do")
         return lines
 
 
@@ -324,7 +325,3 @@ def _range(one: Point) -> str:
 
 def _it_was(count: int) -> str:
     return "it was" if count == 1 else "they were"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

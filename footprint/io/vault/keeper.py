@@ -143,8 +143,7 @@ class VaultKeeper:
     def _mark(self, saving: SaveMark) -> None:
         drawer = self.vault.actions
         if not _has(drawer, saving.action):
-            latest = self.vault.runs.latest()
-            run = self.vault.runs.load(latest.id) if latest else None
+            run = self.vault.runs.newest()
             drawer.put(run.actions if run else (), at=saving.at)
         # An action of a run that was not kept has its state in the session alone.
         if _has(drawer, saving.action):

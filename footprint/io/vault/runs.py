@@ -95,6 +95,11 @@ class Runs:
         )
         return next(iter(heads), None)
 
+    def newest(self) -> Run | None:
+        """Return the newest finished run in full, or None."""
+        head = self.latest()
+        return self.load(head.id) if head else None
+
     def unfinished(self) -> RunHead | None:
         """Return the newest run if it was cut off, or None."""
         newest = self._heads("ORDER BY started_at DESC, rowid DESC LIMIT 1")
