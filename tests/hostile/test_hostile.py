@@ -19,7 +19,8 @@ from footprint.io.door import Fetched
 from footprint.run import LedgerEntry
 from footprint.sighting import Page
 from footprint.source import CouldNotCheck, Request, Skipped
-from tests.hostile.cases import CASES, PROSE, Case, answer, plain
+from tests.hostile.answers import PROSE, answer, plain
+from tests.hostile.cases import CASES, Case
 from tests.hostile.server import Asked, HostileServer
 from tests.hostile.setting import Dialled, QuickClock, make_door, request
 

@@ -133,3 +133,29 @@ CONTROLS = (
     Wall("login-bar", Reason.WALL, 200, page("Choir members", "<p>Log in</p><h1>Altos</h1><ul><li>J Example</li><li>S Sample</li></ul>")),
     Wall("join-page", Reason.WALL, 200, page("Join the Wi-Fi working group", "<p>The village group plans new masts. Write to J Example at the hall.</p>")),
 )  # fmt: skip
+
+_X = "<script src='/a.js'></script>"
+
+WORDLESS = (
+    page("Sicherheitspr\u00fcfung", "<h1>Sind Sie ein Mensch?</h1><p>Bitte best\u00e4tigen Sie das.</p>" + _X),
+    page("Wartung", "<p>Wir sind bald wieder f\u00fcr Sie da.</p>"),
+    page("Connexion", "<form><input name=u><input type='password'><button>Se connecter</button></form>"),
+    page("", "<p>\u8bf7\u5b8c\u6210\u5b89\u5168\u9a8c\u8bc1\u4ee5\u7ee7\u7eed\u8bbf\u95ee</p>"),
+    page("\u062a\u062d\u0642\u0642", "<p>\u064a\u0631\u062c\u0649 \u0627\u0644\u0627\u0646\u062a\u0638\u0627\u0631</p>" + _X),
+    page("Mewngofnodi", "<p>Rhowch eich cyfrinair.</p>"),
+    page("Directory", "<header>Home Find About Prices</header><main id='app'></main><footer>Directory Ltd</footer>" + _X),
+    page("Directory", "<p>We value your privacy. We and our partners keep things on your device.</p>" * 10),
+    page("Directory", "<p>Get going for free. Choose a plan.</p><iframe src='https://pay.test/'></iframe>"),
+    b"{}", b"null", b'{"fault": {"faultstring": "spike arrest"}}', b"ORA-12541: TNS: no listener",
+)  # fmt: skip
+"""Answers with status 200 that no list of words can know. Nothing of what was sought is on them."""
+
+SPEAKING = (
+    page("Club", "<p>J Example rows on Sundays.</p>"),
+    page("Verein", "<p>Unser Mitglied Jane Example wohnt jetzt in Leeds.</p>"),
+    page("Hall", "<p>Ring Sam on 01632 960123.</p>"),
+    page("Fair", "<p>The summer fair raised money for the hall roof, and the choir sang.</p>" * 25),
+    page("Lists", "<p>07700 900 123 wanted on Tuesday.</p>"),
+    page("Street", "<p>The tree at 14 Larkspur Rise is to be cut down.</p>"),
+)  # fmt: skip
+"""Short pages that do show what was sought, or a fact about somebody, and a long one that need not."""

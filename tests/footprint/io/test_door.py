@@ -15,22 +15,19 @@ import httpx
 import pytest
 
 from footprint.io import backend, client
-from footprint.io.backend import DirectBackend, OverrideBackend, ProxyBackend, Reach
-from footprint.io.channel import Meter
-from footprint.io.client import ClientChangedError, check_client
+from footprint.io.client import ClientChangedError
 from footprint.io.consent import Consent
 from footprint.io.door import Door
 from footprint.io.history import History
 from footprint.io.patience import ExchangeError, Patience
 from footprint.io.resolver import Resolver
-from footprint.io.tls import tls_context
 from footprint.settings import Network
 from footprint.sighting import Page
 from footprint.source import CouldNotCheck, KeyPlace, KeyUse, Reason, Request, Skipped
-from tests.hostile.cases import answer, busy, redirect, robots, turns
+from tests.hostile.answers import answer, busy, redirect, robots, turns
 from tests.hostile.proxies import authority, site
 from tests.hostile.server import HostileServer, Visit
-from tests.hostile.setting import NOON, Dialled, QuickClock, make_door, request, resolve
+from tests.hostile.setting import NOON, Dialled, QuickClock, make_door, request
 
 
 async def fine(visit: Visit) -> None:
@@ -274,7 +271,7 @@ async def test_a_redirect_never_leads_to_a_configured_origin(
     assert dialled.forbidden == []
 
 
-# ---------------------------------------------------------------------- dialling and names
+# -------------------------------------------------------------------------- names and no names
 
 
 async def test_a_name_that_changes_its_mind_gains_nothing(
@@ -297,25 +294,6 @@ async def test_a_name_that_changes_its_mind_gains_nothing(
     assert dialled.count == 1
 
 
-@pytest.mark.parametrize(
-    ("error", "routed", "reason"),
-    [
-        (socket.gaierror(socket.EAI_AGAIN, "again"), True, Reason.OFFLINE),
-        (socket.gaierror(socket.EAI_NONAME, "none"), False, Reason.OFFLINE),
-        (socket.gaierror(socket.EAI_NONAME, "none"), True, Reason.NAME_NOT_RESOLVED),
-        (OSError("odd"), True, Reason.OFFLINE),
-        (None, True, Reason.OFFLINE),
-    ],
-)
-def test_no_network_is_told_from_one_unknown_name(
-    error: OSError | None, routed: bool, reason: Reason
-) -> None:
-    reach = Reach(lambda: routed)
-    assert reach.unresolved(error).reason is reason
-    reach.reached = True
-    assert reach.unresolved(error).reason is Reason.NAME_NOT_RESOLVED
-
-
 async def test_with_no_network_every_request_says_offline(clock: QuickClock) -> None:
     async def dead(_host: str, _port: int) -> tuple[str, ...]:
         raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
@@ -333,21 +311,6 @@ async def test_with_no_network_every_request_says_offline(clock: QuickClock) -> 
     assert clock.waits == []
 
 
-def test_no_way_out_is_offline_and_a_refusal_is_not() -> None:
-    reach = Reach(lambda: True)
-    assert reach.unconnected(OSError(101, "unreachable")).reason is Reason.OFFLINE
-    assert reach.unconnected(ConnectionRefusedError(111, "no")).reason is Reason.NO_CONNECTION
-    reach.reached = True
-    assert reach.unconnected(OSError(101, "unreachable")).reason is Reason.NO_CONNECTION
-
-
-@pytest.mark.parametrize("number", ["10.0.0.1", "93.184.216.34", "::ffff:127.0.0.1"])
-async def test_an_override_reaches_loopback_only(number: str) -> None:
-    way = OverrideBackend(Meter(), lambda *_: (number, 80))
-    with pytest.raises(ExchangeError):
-        await way.connect_tcp("site.test", 80)
-
-
 async def test_an_override_may_know_no_such_name(clock: QuickClock) -> None:
     def nobody(host: str, _port: int) -> tuple[str, int]:
         raise LookupError(host)
@@ -357,26 +320,7 @@ async def test_an_override_may_know_no_such_name(clock: QuickClock) -> None:
     assert result == CouldNotCheck(Reason.NAME_NOT_RESOLVED)
 
 
-async def test_a_proxys_way_leads_to_the_proxy_only() -> None:
-    way = ProxyBackend(Meter(), resolve, ("127.0.0.1", 3128))
-    with pytest.raises(ExchangeError):
-        await way.connect_tcp("site.test", 80)
-    with pytest.raises(ExchangeError):
-        await way.connect_unix_socket("/run/x")
-
-
 # ----------------------------------------------------------------------------- fails closed
-
-
-async def test_the_client_is_proved_before_anything_is_sent(clock: QuickClock) -> None:
-    async def lets_through(*_: object, **__: object) -> None:
-        raise ExchangeError(Reason.NO_CONNECTION)
-
-    with (
-        patch.object(DirectBackend, "connect_tcp", lets_through),
-        pytest.raises(ClientChangedError),
-    ):
-        await check_client(tls_context())
 
 
 async def test_a_client_that_no_longer_dials_through_us_keeps_the_door_shut(
@@ -407,23 +351,6 @@ async def test_a_crowd_is_let_in_together(clock: QuickClock) -> None:
         rounds += 1
         await asyncio.sleep(0)
     assert rounds < 60, "they came in one by one"
-
-
-async def test_the_proof_opens_no_socket() -> None:
-    async def never(*_: object) -> None:
-        raise AssertionError("dialled")
-
-    with patch.object(backend, "dial", never):
-        await check_client(tls_context())
-
-
-def test_only_one_file_knows_the_http_library() -> None:
-    folder = Path(client.__file__).parent
-    users = [path.name for path in folder.rglob("*.py") if "import httpx" in path.read_text()]
-    assert users == ["client.py"]
-    # So its fork is a change of one line.
-    assert Path(client.__file__).read_text().count("import httpx") == 1
-    assert "httpcore" not in "".join(path.read_text() for path in folder.rglob("*.py"))
 
 
 async def test_https_never_becomes_http(tmp_path: Path, clock: QuickClock) -> None:

@@ -21,7 +21,7 @@ from footprint.run import LedgerEntry
 from footprint.sighting import Page
 from footprint.source import CouldNotCheck, IdentifierKind, KeyPlace, KeyUse, Reason, Skipped
 from tests.hostile import killed_run
-from tests.hostile.cases import answer
+from tests.hostile.answers import answer
 from tests.hostile.server import HostileServer, Visit
 from tests.hostile.setting import QuickClock, make_door, request
 

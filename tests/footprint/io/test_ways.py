@@ -15,7 +15,7 @@ from footprint.io.tls import TrustRootError, tls_context
 from footprint.settings import Network
 from footprint.sighting import Page
 from footprint.source import CouldNotCheck, Reason
-from tests.hostile.cases import answer
+from tests.hostile.answers import answer
 from tests.hostile.proxies import Proxy, authority, http_proxy, site, socks_proxy
 from tests.hostile.setting import QuickClock, request
 
