@@ -100,6 +100,8 @@ class Action:
     """URLs that it is about without clearing them (a mitigation, a delisting form)."""
     letter_kind: str = ""
     """Which letter is ready for it, by `footprint.remedies.model.LetterKind`; may be empty."""
+    law: str = ""
+    """Whose law the letter names, by `footprint.remedies.model.Law`; empty for the UK's."""
     evidence_first: bool = True
     """Whether a copy of the pages has to be saved before anybody is asked."""
     late: bool = False

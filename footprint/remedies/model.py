@@ -110,6 +110,7 @@ class LetterKind(StrEnum):
     DELISTING = "delisting"
     PUBLISHER = "publisher"
     WEBMASTER = "webmaster"
+    ARCHIVE = "archive"
     OPEN_REGISTER = "open_register"
     COMPANIES_HOUSE = "companies_house"
     GAZETTE = "gazette"
@@ -120,6 +121,16 @@ class LetterKind(StrEnum):
     FOLLOW_UP = "follow_up"
     REFUSAL = "refusal"
     ICO_COMPLAINT = "ico_complaint"
+
+
+class Law(StrEnum):
+    """Whose data protection law a letter to the holder names."""
+
+    UK = "uk"
+    EU = "eu"
+    """The holder sits in the EU or the EEA: Regulation (EU) 2016/679, Article 3(1)."""
+    ABROAD = "abroad"
+    """It sits elsewhere, and UK law reaches it under UK GDPR Article 3(2), if at all."""
 
 
 class LimitKind(StrEnum):
@@ -288,6 +299,8 @@ class Remedy(_Closed):
     delist: bool = False
     """Whether asking search engines is the next step here, even if the page stays."""
     letter: LetterKind | None = None
+    law: Law | None = None
+    """Whose law its letter names; if not given, what the country in the site's name says."""
     welsh: Blank = ""
     """What we say where a Welsh holder could be written to in Welsh."""
 

@@ -17,6 +17,7 @@ from typing import Final
 from footprint.finding import About, Evidence, Finding
 from footprint.remedies.action import Action, Advice, Doer
 from footprint.remedies.deadlines import answer_due
+from footprint.remedies.law import law_of
 from footprint.remedies.letters import letter_for
 from footprint.remedies.load import EVIDENCE_LETTER, Catalogue
 from footprint.remedies.match import Offer, Part, Places, host_of, in_order, offers_for, site_of
@@ -290,6 +291,7 @@ def _action(group: _Group, today: date, catalogue: Catalogue, *, title: str) -> 
         site=group.site,
         about_pages=tuple(sorted(group.about.keys() - group.clears.keys())),
         letter_kind=remedy.letter or "",
+        law=remedy.law or law_of(group.site),
         evidence_first=remedy.evidence_first,
         late=remedy.stage in _LATE,
         official=remedy.official,

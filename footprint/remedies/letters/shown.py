@@ -17,7 +17,7 @@ from urllib.parse import unquote_plus
 
 from footprint.finding import About, Evidence, Finding
 from footprint.remedies.action import Action, Doer
-from footprint.remedies.match import site_of
+from footprint.remedies.match import host_of, site_of
 from footprint.sighting import Kind, Layer
 from footprint.subject import Profile
 from footprint.text import clean, fold
@@ -29,6 +29,8 @@ _DIGITS: Final = re.compile(r"\d")
 _PREFIX: Final = re.compile(r"^(?:00)?44")
 _SPLIT: Final = re.compile(r"\s*,\s*")
 
+PAGE_GAP: Final = "[the web address of the page]"
+"""What the person fills in where a page was read from a file that does not say its address."""
 KIND_WORDS: Final = {
     Kind.ADDRESS: "a home address",
     Kind.POSTCODE: "a postcode",
@@ -58,6 +60,7 @@ class ShownPage:
     """One page of the holder."""
 
     url: str = field(repr=False)
+    """Its address, or a gap where we have only a file that was saved of it."""
     seen_on: date
 
 
@@ -102,7 +105,7 @@ def shown_to(
             evidence += own
     # Another adult signs with their own name, which we were not told to search for.
     name = "" if household else _name(evidence, profile)
-    return Shown(name, tuple(lines), _pages(evidence, profile))
+    return Shown(name, tuple(lines), _pages(evidence, profile, indexed=indexed))
 
 
 def _is_holders(evidence: Evidence, action: Action, *, indexed: bool) -> bool:
@@ -139,11 +142,18 @@ def _name(evidence: Sequence[Evidence], profile: Profile) -> str:
     return next((name for name in names if any(_has(text, name) for text in texts)), "")
 
 
-def _pages(evidence: Sequence[Evidence], profile: Profile) -> tuple[ShownPage, ...]:
+def _pages(
+    evidence: Sequence[Evidence], profile: Profile, *, indexed: bool
+) -> tuple[ShownPage, ...]:
     seen: dict[str, date] = {}
     words = "\n".join(_words(one) for one in evidence)
     for one in evidence:
-        url = _without_search(str(clean(one.url, one_line=True)), words, profile)
+        on_web = bool(host_of(one.url))
+        if indexed and not on_web:
+            continue
+        # The name of a file on one's own computer says nothing to a holder, and may say too much.
+        whole = str(clean(one.url, one_line=True))
+        url = _without_search(whole, words, profile) if on_web else PAGE_GAP
         day = one.fetched_at.date()
         seen[url] = min(day, seen.get(url, day))
     return tuple(ShownPage(url, day) for url, day in sorted(seen.items()))

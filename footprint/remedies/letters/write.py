@@ -7,6 +7,7 @@ and how to reply.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from footprint.remedies.deadlines import clock
 from footprint.remedies.letters.forms import as_text, long_date
 from footprint.remedies.letters.letter import Block, Items, Letter, Paragraph
 from footprint.remedies.letters.shown import Shown, shown_to
-from footprint.remedies.model import LetterKind
+from footprint.remedies.model import Law, LetterKind
 from footprint.subject import Profile
 
 NAME_GAP: Final = "[your name, as the page shows it]"
@@ -89,6 +90,16 @@ class _Template(BaseModel):
     """What stands for a name that the holder's pages do not give."""
 
 
+class _LawWords(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    gdpr: str
+    complaint: str
+    regulator: str
+    reach: str
+    """Why it binds the holder, where that is not plain."""
+
+
 class _Authority(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -137,15 +148,25 @@ def write_letter(
     template, common = _templates()[kind], _common()
     indexed = kind is LetterKind.DELISTING
     shown = shown_to(action, findings, profile, indexed=indexed, values=template.values)
-    words = {**_words(kind, action, shown, today=today, past=past), **_whose(adviser)}
+    law = _laws()[Law(action.law or Law.UK)]
+    words = {
+        **_words(kind, action, shown, today=today, past=past),
+        **_whose(adviser),
+        **law.model_dump(),
+    }
     blocks = [
         *_opening(template, shown, adviser, common),
         *_facts(template, shown, common),
         *_request(template, common, adviser, words),
         *_ending(template, shown, adviser, common, today),
     ]
-    to = template.to or action.holder
+    to = template.to or addressee(action)
     return Letter(to, template.subject.format(**words), tuple(blocks))
+
+
+def addressee(action: Action) -> str:
+    """Return the holder as one addresses it: the first of several, and nobody as "your"."""
+    return re.sub(r"^Your\b", "The", action.holder.partition(";")[0].strip())
 
 
 def authority(adviser: Adviser, today: date) -> Letter:
@@ -174,7 +195,7 @@ def _words(
         raise LetterError("The day of the refusal is needed.")
     refused = past.refused_on if past else None
     return {
-        "holder": action.holder.replace("The ", "the ", 1),
+        "holder": re.sub(r"^The\b", "the", addressee(action)),
         "client": shown.name or _templates()[kind].name_gap,
         "law_day": long_date(clock(today).due),
         "asked_on": long_date(past.asked_on) if past else "",
@@ -212,8 +233,10 @@ def _facts(template: _Template, shown: Shown, common: _Common) -> list[Block]:
 def _request(
     template: _Template, common: _Common, adviser: Adviser | None, words: Mapping[str, str]
 ) -> list[Block]:
+    reach = [Paragraph(words["reach"])] if words["reach"] and "{gdpr}" in template.right else []
     return [
         Paragraph(template.right.format(**words)),
+        *reach,
         Paragraph(common.safety_adviser if adviser else common.safety),
         Paragraph(common.asks),
         Items(tuple(ask.format(**words) for ask in template.asks)),
@@ -245,6 +268,11 @@ def _file() -> Mapping[str, Any]:
 @cache
 def _templates() -> Mapping[LetterKind, _Template]:
     return {kind: _Template.model_validate(_file()[kind.value]) for kind in LetterKind}
+
+
+@cache
+def _laws() -> Mapping[Law, _LawWords]:
+    return {law: _LawWords.model_validate(_file()["law"][law.value]) for law in Law}
 
 
 @cache

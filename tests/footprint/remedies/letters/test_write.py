@@ -13,9 +13,9 @@ from footprint.remedies.action import Action, Doer
 from footprint.remedies.chase import may_write
 from footprint.remedies.deadlines import answer_due
 from footprint.remedies.letters import Adviser, LetterError, PastDates, as_text, write_letter
-from footprint.remedies.letters.write import NAME_GAP, letter_for
+from footprint.remedies.letters.write import NAME_GAP, addressee, letter_for
 from footprint.remedies.load import Catalogue
-from footprint.remedies.model import LetterKind, LimitKind, TimeLimit
+from footprint.remedies.model import Law, LetterKind, LimitKind, TimeLimit
 from footprint.remedies.plan import actions_for
 from footprint.sighting import Kind
 from footprint.subject import Profile
@@ -365,3 +365,52 @@ def test_a_name_that_no_page_gives_is_asked_for_in_words_that_fit(
     assert "[your name, as on the register]" in letter.gaps
     delisting = write_letter(LetterKind.DELISTING, asked, [], profile, today=today)
     assert "[the name that is searched for]" in delisting.gaps
+
+
+@pytest.mark.parametrize(
+    ("law", "named", "never"),
+    [
+        (Law.UK, "I rely on the right to erasure (UK GDPR Article 17)", "2016/679"),
+        (Law.EU, "I rely on the right to erasure (GDPR Article 17)", "Data Protection Act"),
+        (Law.ABROAD, "abroad who offer services to people in the UK", "2016/679"),
+    ],
+)
+def test_a_letter_names_the_law_that_binds_its_holder(
+    asked: Action, findings: list[Finding], profile: Profile, today: date,
+    *, law: Law, named: str, never: str,
+) -> None:  # fmt: skip
+    bound = replace(asked, law=law)
+    assert named in write(LetterKind.ERASURE, bound, findings, profile, today=today)
+    for kind in set(LetterKind) - {LetterKind.ICO_COMPLAINT}:
+        text = write(kind, bound, findings, profile, today=today)
+        assert never not in text or law is Law.UK
+        assert ("Data Protection Act 2018" in text) == (
+            law is Law.UK and kind in {LetterKind.FOLLOW_UP, LetterKind.REFUSAL}
+        )
+        assert "{" not in text
+        if law is Law.EU:
+            assert "Information Commissioner" not in text
+
+
+def test_a_file_of_ones_own_is_no_address_for_a_letter(
+    catalogue: Catalogue, today: date, profile: Profile,
+    spot: Callable[..., Evidence], fact: Callable[..., Finding],
+) -> None:  # fmt: skip
+    saved = spot("file:rhi%20home%20old.txt", "Rhiannon Okafor, 07700 900123")
+    found = [fact("phone", Kind.PHONE, saved, value="07700 900123")]
+    made = {one.remedy: one for one in actions_for(found, catalogue, today=today, profile=profile)}
+    letter = made["generic-publisher"].letter or ""
+    assert "[the web address of the page] (seen on 21 November 2026)" in letter
+    assert "07700 900123" in letter
+    assert "home%20old" not in "".join(one.letter or "" for one in made.values())
+    # A search engine cannot delist what has no address.
+    assert "[the web address" not in (made["google-rtbf"].letter or "")
+
+
+def test_every_letter_is_addressed_to_one_holder(catalogue: Catalogue, asked: Action) -> None:
+    for remedy in catalogue:
+        if remedy.letter is None or remedy.letter is LetterKind.ICO_COMPLAINT:
+            continue
+        to = addressee(replace(asked, holder=remedy.holder.replace("the site", "example.org")))
+        assert not {";", "Unknown", "others"} & set(re.findall(r"[;\w]+", to)), remedy.id
+        assert not to.startswith(("Each", "You")), remedy.id
