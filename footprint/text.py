@@ -13,6 +13,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
 PAGE_LIMIT: Final = 300_000
@@ -161,3 +162,8 @@ def _without_hidden(text: str) -> tuple[str, int]:
         kept.append(char)
     # Taking a hidden character out can bring a letter and its accent together.
     return unicodedata.normalize("NFC", "".join(kept)), removed
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words of ours as people list them: one, two and three. Nothing for none."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

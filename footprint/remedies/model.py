@@ -23,6 +23,7 @@ from pydantic import (
 
 from footprint.remedies.action import Confidence, Doer
 from footprint.sighting import Kind
+from footprint.text import listed
 
 FORMAT: Final = "footprint-remedy/1"
 SIZE_LIMIT: Final = 64 * 1024
@@ -197,12 +198,9 @@ Suffix = Annotated[str, _like(_SUFFIX, "must be a plain host suffix such as exam
 Label = Annotated[str, _like(_LABEL, "must be one part of a host name")]
 Word = Annotated[str, _like(_WORD, "must be one lower-case word")]
 PathPattern = Annotated[str, _like(_PATH, "must be a path such as /company/* or /maps/**")]
-Mailbox = Annotated[
-    str,
-    _like(
-        re.compile(r"(?:[A-Za-z0-9._+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})?"), "must be a mailbox"
-    ),
-]
+MAILBOX: Final = re.compile(r"[A-Za-z0-9._+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+"""A mailbox as holders give it: nothing that a mail program would take for more than one."""
+Mailbox = Annotated[str, _like(re.compile(f"(?:{MAILBOX.pattern})?"), "must be a mailbox")]
 Link = Annotated[str, _like(re.compile(r"(?:https://[^\s<>\"]+)?"), "must begin with https://")]
 
 
@@ -328,8 +326,7 @@ class Remedy(_Closed):
         if set(self.nations) == set(Nation):
             return ""
         names = [_NATION_NAMES[nation] for nation in Nation if nation in self.nations]
-        listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-        return f"This is the way in {listed}. Other parts of the UK have rules of their own."
+        return f"This is the way in {listed(names)}. Other parts of the UK have rules of their own."
 
     @property
     def link_doubt(self) -> str:

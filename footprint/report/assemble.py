@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Final, Protocol
@@ -29,18 +29,12 @@ from footprint.report.document import (
     StepRow,
     Subject,
 )
-from footprint.report.hints import hint
+from footprint.report.hidden import secrets_of
+from footprint.report.hints import hint, initials
 from footprint.report.hosts import host_of
 from footprint.report.planned import parts_of_plan
-from footprint.report.redaction import (
-    Redactor,
-    Secret,
-    page_secrets,
-    phrase,
-    value_secrets,
-    without_known,
-)
-from footprint.report.relabel import Labels, apart, label, touches_masked
+from footprint.report.redaction import Redactor
+from footprint.report.relabel import Labels, apart, label, renamed, touches_masked
 from footprint.report.showing import Depth, Showing, decide
 from footprint.routes.model import Plan, Route
 from footprint.run import LedgerEntry, Run
@@ -161,7 +155,7 @@ class _Desk:
         salt: bytes,
     ) -> _Desk:
         showing = decide(run, reveal=reveal, typed=typed)
-        redact = Redactor(_secrets(run, showing, reveal=reveal))
+        redact = Redactor(secrets_of(run, showing, reveal=reveal))
         return cls(run, reveal, showing, label(run, showing), redact, histories, salt)
 
     def finding(self, finding: Finding) -> FindingRow:
@@ -230,15 +224,11 @@ class _Desk:
                 )
                 for step in route.steps
             ),
-            closed_by=self._action_ids(route.closed_by),
+            closed_by=renamed(route.closed_by, self.labels.actions),
         )
 
     def _fact(self, fact: str) -> str:
         return self.labels.mention(fact) or self.redact(fact)
-
-    def _action_ids(self, ids: Iterable[str]) -> tuple[str, ...]:
-        # An id that no action of the run has could be anything, so it does not get in.
-        return tuple(self.labels.actions[one] for one in ids if one in self.labels.actions)
 
     def plan(self, plan: Plan, actions: Sequence[Action]) -> PlanPart:
         by_id = {action.id: action for action in actions}
@@ -247,9 +237,7 @@ class _Desk:
         return PlanPart(
             actions=tuple(self._action(action) for action in chosen),
             minutes=plan.minutes,
-            closes=tuple(
-                self.labels.routes[one] for one in plan.closes if one in self.labels.routes
-            ),
+            closes=renamed(plan.closes, self.labels.routes),
             still_open=tuple(
                 OpenRouteRow(
                     route=self.labels.routes.get(one.route, "a route"),
@@ -271,9 +259,7 @@ class _Desk:
             id=self.labels.actions[action.id],
             remedy=action.remedy,
             title=words(action.title),
-            findings=tuple(
-                self.labels.findings[one] for one in action.findings if one in self.labels.findings
-            ),
+            findings=renamed(action.findings, self.labels.findings),
             pages=tuple(dict.fromkeys(self._page(page) for page in action.pages)),
             url=action.url if not words.holds(action.url) else host_of(action.url),
             why=words(action.why),
@@ -284,7 +270,7 @@ class _Desk:
             due=action.due,
             letter=letter,
             doer=action.doer,
-            after=self._action_ids(action.after),
+            after=renamed(action.after, self.labels.actions),
             removable=action.removable,
             mitigation=words(action.mitigation),
             caveats=tuple(words(caveat) for caveat in action.caveats),
@@ -319,49 +305,11 @@ class _Desk:
         return None if locked else action.letter
 
 
-def _secrets(run: Run, showing: Showing, *, reveal: bool) -> Iterable[Secret]:
-    masked = [one for one in (*run.findings, *run.questions) if one.id not in showing.values]
-    shown = [one for one in (*run.findings, *run.questions) if one.id in showing.values]
-    values = [secret for finding in masked for secret in _value_secrets(finding)]
-    pages = [
-        secret for url in sorted(showing.guarded - showing.opened) for secret in page_secrets(url)
-    ]
-    if not reveal:
-        return [*values, *pages, *_profile_secrets(run.profile)]
-    seen = [text for finding in shown for text in (str(finding.value), finding.normalised)]
-    return [*without_known(values, [*seen, *_profile_texts(run.profile)]), *pages]
-
-
 def _hint(finding: Finding) -> str:
     return hint(finding.kind, finding.normalised, known=finding.known, relation=finding.relation)
 
 
-def _value_secrets(finding: Finding) -> Iterable[Secret]:
-    # In the middle of a sentence the plainest words do: no district, no relation.
-    stand_in = hint(finding.kind, finding.normalised)
-    return value_secrets(finding.kind, str(finding.value), finding.normalised, stand_in)
-
-
-def _profile_secrets(profile: Profile) -> Iterable[Secret]:
-    for text in _profile_texts(profile):
-        yield from phrase(text, "(hidden)")
-
-
-def _profile_texts(profile: Profile) -> list[str]:
-    return [
-        *(text for name in profile.names for text in (name.full, name.with_middle)),
-        *(email.value for email in profile.emails),
-        *(phone.value for phone in profile.phones),
-        *(username.value for username in profile.usernames),
-        *(address.value for address in profile.addresses),
-        *(relative.full for relative in profile.relatives),
-        *(website.value for website in profile.websites),
-    ]
-
-
 def _subject(profile: Profile, *, masked: bool) -> Subject:
-    parts = profile.name.full.split()
-    initials = " ".join(f"{part[0]}." for part in parts)
     given = {
         "names": len(profile.names),
         "emails": len(profile.emails),
@@ -374,7 +322,7 @@ def _subject(profile: Profile, *, masked: bool) -> Subject:
         "websites": len(profile.websites),
     }
     return Subject(
-        name=initials if masked else profile.name.full,
+        name=initials(profile.name.full) if masked else profile.name.full,
         masked=masked,
         country=profile.country,
         given={kind: number for kind, number in given.items() if number},

@@ -12,6 +12,7 @@ from footprint.report.document import ChanceRow, Report, ShorterRow
 from footprint.report.outline import Item, Outline, all_actions, outline
 from footprint.report.words import count_words, time_words
 from footprint.routes.model import Start
+from footprint.text import listed
 
 HANDY: Final = (15, 30, 60, 120)
 """Minutes for which the report says what to do; for others there is `with_minutes`."""
@@ -186,8 +187,8 @@ def _of_hundred(share: float) -> int:
 
 def _jobs(ids: Sequence[str], told: Outline) -> str:
     numbers = {job.id: job.number for job in told.jobs}
-    listed = [str(number) for number in sorted(numbers[one] for one in ids if one in numbers)]
-    return f"to-do {_and(listed)}" if listed else "nothing"
+    todo = [str(number) for number in sorted(numbers[one] for one in ids if one in numbers)]
+    return f"to-do {listed(todo)}" if todo else "nothing"
 
 
 def _titles(ids: Iterable[str], report: Report, told: Outline) -> tuple[str, ...]:
@@ -199,8 +200,4 @@ def _titles(ids: Iterable[str], report: Report, told: Outline) -> tuple[str, ...
 
 def _facts(ids: Sequence[str], items: Mapping[str, Item]) -> str:
     shut = sorted((items[one] for one in ids if one in items), key=lambda item: item.number)
-    return _and([f"number {item.number} ({item.kind.lower()})" for item in shut])
-
-
-def _and(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+    return listed([f"number {item.number} ({item.kind.lower()})" for item in shut])

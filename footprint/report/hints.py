@@ -87,6 +87,11 @@ def hint(
             return plain
 
 
+def initials(name: str) -> str:
+    """Return what stands for a hidden name."""
+    return " ".join(f"{part[0]}." for part in name.split())
+
+
 def _street(normalised: str) -> str:
     match normalised.rpartition("|")[2].upper().split():
         case [outward, _]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from footprint.remedies.action import Confidence
 from footprint.remedies.letters import as_mailto, read_text
+from footprint.remedies.model import MAILBOX
 from footprint.remedies.plan import NOT_OFFICIAL
 from footprint.report.document import ActionRow
 from footprint.report.hosts import web_link
@@ -99,7 +100,7 @@ def _job_notes(row: ActionRow) -> tuple[tuple[str, str], ...]:
         ("What is next", NEXT[row.state]),
         *((f"On {day_words(one.on)}", one.words) for one in row.dates),
         ("If it cannot be removed", row.mitigation),
-        ("By email", row.email if _MAILBOX.fullmatch(row.email) else ""),
+        ("By email", row.email if MAILBOX.fullmatch(row.email) else ""),
         ("They may ask for", row.proof),
         ("Cost", row.fee),
         *(("Check that it worked", line) for line in row.verify),
@@ -129,9 +130,6 @@ def confirmed(row: ActionRow) -> bool:
 
 def mail_link(row: ActionRow) -> str:
     """Return a link that opens the letter in a mail program; empty without letter or mailbox."""
-    if not row.letter or not _MAILBOX.fullmatch(row.email):
+    if not row.letter or not MAILBOX.fullmatch(row.email):
         return ""
     return as_mailto(read_text(row.letter), to=row.email)
-
-
-_MAILBOX: Final = re.compile(r"[A-Za-z0-9._+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")

@@ -169,7 +169,8 @@ class Outline:
 def outline(report: Report) -> Outline:
     """Put a report into the order in which it is told."""
     names = {source.id: source.name for source in report.sources}
-    first = {one: row.id for row in reversed(ranked(report)) for one in row.actions}
+    rows = ranked(report)
+    first = {one: row.id for row in reversed(rows) for one in row.actions}
     because = reasons(report)
     jobs = {
         action.id: job(
@@ -182,10 +183,8 @@ def outline(report: Report) -> Outline:
         for number, action in enumerate(all_actions(report), 1)
     }
     minutes = sum(action.minutes for action in all_actions(report))
-    items = [_item(number, row, names, jobs) for number, row in enumerate(ranked(report), 1)]
-    groups = _groups(
-        items, {item.id: row.tier for item, row in zip(items, ranked(report), strict=True)}
-    )
+    items = [_item(number, row, names, jobs) for number, row in enumerate(rows, 1)]
+    groups = _groups(items, {row.id: row.tier for row in rows})
     return Outline(
         name=report.subject.name,
         made=day_words(report.made_at.date()),

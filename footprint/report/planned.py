@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import TypedDict
 
 from footprint.report.document import ChanceRow, LevelRow, SharePart, ShorterRow
-from footprint.report.relabel import Labels
+from footprint.report.relabel import Labels, renamed
 from footprint.routes.model import Plan, Residual
 
 
@@ -24,7 +23,7 @@ def parts_of_plan(plan: Plan, labels: Labels) -> PlanParts:
         levels=tuple(
             LevelRow(
                 harm=level.harm.value,
-                actions=_known(level.actions, labels.actions),
+                actions=renamed(level.actions, labels.actions),
                 minutes=level.minutes,
                 optimal=level.optimal,
             )
@@ -33,9 +32,9 @@ def parts_of_plan(plan: Plan, labels: Labels) -> PlanParts:
         shorter=tuple(
             ShorterRow(
                 minutes=one.minutes,
-                actions=_known(one.actions, labels.actions),
-                closes=_known(one.closes, labels.routes),
-                shut=_known(one.shut, labels.findings),
+                actions=renamed(one.actions, labels.actions),
+                closes=renamed(one.closes, labels.routes),
+                shut=renamed(one.shut, labels.findings),
                 optimal=one.optimal,
             )
             for one in plan.shorter
@@ -45,10 +44,6 @@ def parts_of_plan(plan: Plan, labels: Labels) -> PlanParts:
             for one in plan.chances
         ),
     )
-
-
-def _known(ids: Iterable[str], labels: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(labels[one] for one in ids if one in labels)
 
 
 def _share(one: Residual) -> SharePart:

@@ -23,12 +23,11 @@ from footprint.report.document import (
     StepRow,
     Subject,
 )
-from footprint.report.hints import hint
+from footprint.report.hints import hint, initials
 from footprint.report.hosts import host_of
 from footprint.report.redaction import Redactor, Secret, page_secrets, phrase, value_secrets
+from footprint.report.relabel import MENTION, renamed
 from footprint.sighting import Kind
-
-_MENTION = "finding:"
 
 
 def redacted_copy(report: Report) -> Report:
@@ -78,7 +77,7 @@ class _Copy:
                 "match": match,
                 "why": self._redact(row.why),
                 "evidence": tuple(self._host_only(one) for one in row.evidence),
-                "actions": self._known(row.actions, self._actions),
+                "actions": renamed(row.actions, self._actions),
             }
         )
 
@@ -95,10 +94,10 @@ class _Copy:
             update={
                 "actions": tuple(self._action(row) for row in plan.actions),
                 "further": tuple(self._action(row) for row in plan.further),
-                "closes": self._known(plan.closes, self._routes),
+                "closes": renamed(plan.closes, self._routes),
                 "still_open": still_open,
                 "levels": tuple(
-                    row.model_copy(update={"actions": self._known(row.actions, self._actions)})
+                    row.model_copy(update={"actions": renamed(row.actions, self._actions)})
                     for row in plan.levels
                 ),
                 "shorter": tuple(self._shorter(row) for row in plan.shorter),
@@ -108,9 +107,9 @@ class _Copy:
     def _shorter(self, row: ShorterRow) -> ShorterRow:
         return row.model_copy(
             update={
-                "actions": self._known(row.actions, self._actions),
-                "closes": self._known(row.closes, self._routes),
-                "shut": self._known(row.shut, self._findings),
+                "actions": renamed(row.actions, self._actions),
+                "closes": renamed(row.closes, self._routes),
+                "shut": renamed(row.shut, self._findings),
             }
         )
 
@@ -122,10 +121,10 @@ class _Copy:
                 **{name: self._redact(getattr(row, name)) for name in texts},
                 **{name: tuple(map(self._redact, getattr(row, name))) for name in lists},
                 "id": self._actions[row.id],
-                "findings": self._known(row.findings, self._findings),
+                "findings": renamed(row.findings, self._findings),
                 "pages": tuple(dict.fromkeys(self._site(page) for page in row.pages)),
                 "url": self._site(row.url) if self._redact.holds(row.url) else row.url,
-                "after": self._known(row.after, self._actions),
+                "after": renamed(row.after, self._actions),
                 "letter": None,
                 "hidden": True,
                 "blocks": self._routes.get(row.blocks, ""),
@@ -146,12 +145,12 @@ class _Copy:
             start=row.start,
             target=self._findings.get(row.target, "a fact"),
             steps=steps,
-            closed_by=self._known(row.closed_by, self._actions),
+            closed_by=renamed(row.closed_by, self._actions),
         )
 
     def _fact(self, fact: str) -> str:
-        if fact.startswith(_MENTION):
-            return _MENTION + self._findings.get(fact.removeprefix(_MENTION), "unknown")
+        if fact.startswith(MENTION):
+            return MENTION + self._findings.get(fact.removeprefix(MENTION), "unknown")
         return self._redact(fact)
 
     def _host_only(self, row: EvidenceRow) -> EvidenceRow:
@@ -168,10 +167,6 @@ class _Copy:
             row.model_copy(update={"host": self._redact(row.host)}) for row in coverage.not_checked
         )
         return coverage.model_copy(update={"not_checked": rows})
-
-    @staticmethod
-    def _known(ids: tuple[str, ...], labels: dict[str, str]) -> tuple[str, ...]:
-        return tuple(labels[one] for one in ids if one in labels)
 
 
 def _secrets(report: Report) -> list[Secret]:
@@ -210,8 +205,7 @@ def _host(page: str) -> str:
 def _initials(subject: Subject) -> Subject:
     if subject.masked:
         return subject
-    name = " ".join(f"{part[0]}." for part in subject.name.split())
-    return subject.model_copy(update={"name": name, "masked": True})
+    return subject.model_copy(update={"name": initials(subject.name), "masked": True})
 
 
 def _numbered(word: str, ids: list[str]) -> dict[str, str]:

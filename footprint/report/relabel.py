@@ -7,15 +7,17 @@ something masked gets a running number in its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from footprint.remedies.action import Action
 from footprint.report.showing import QUESTION, Showing
 from footprint.routes.model import Route
 from footprint.run import Run
 
-_MENTION = "finding:"
+MENTION: Final = "finding:"
+"""Begins a fact of a route that names a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,15 @@ class Labels:
 
     def mention(self, fact: str) -> str | None:
         """Return a fact of a route with the report's id, or None if it names no finding."""
-        if not fact.startswith(_MENTION):
+        if not fact.startswith(MENTION):
             return None
-        known = self.findings.get(fact.removeprefix(_MENTION))
-        return f"{_MENTION}{known}" if known else "a fact"
+        known = self.findings.get(fact.removeprefix(MENTION))
+        return f"{MENTION}{known}" if known else "a fact"
+
+
+def renamed(ids: Iterable[str], labels: Mapping[str, str]) -> tuple[str, ...]:
+    """Return ids as the report has them. One that nobody labelled could be anything: it stays out."""
+    return tuple(labels[one] for one in ids if one in labels)
 
 
 def apart(run: Run) -> Run:
@@ -71,7 +78,7 @@ def touches_masked(action: Action, showing: Showing) -> bool:
 def _hides(route: Route, showing: Showing) -> bool:
     pages = [step.page for step in route.steps]
     facts = [fact for step in route.steps for fact in (*step.uses, *step.gives)]
-    mentioned = [fact.removeprefix(_MENTION) for fact in facts if fact.startswith(_MENTION)]
+    mentioned = [fact.removeprefix(MENTION) for fact in facts if fact.startswith(MENTION)]
     return _any_hidden((route.target, *mentioned), pages, showing)
 
 

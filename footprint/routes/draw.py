@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from footprint.routes.model import Route, Start
-from footprint.text import clean
+from footprint.text import clean, listed
 
 WIDTH: Final = 80
 """Columns of a plain terminal."""
@@ -58,17 +58,16 @@ def _label(key: str, labels: Mapping[str, str]) -> str:
     return _KEYS.get(key, "a detail about you")
 
 
-def _listed(facts: Iterable[str], labels: Mapping[str, str]) -> str:
-    words = list(dict.fromkeys(_label(fact, labels) for fact in facts))
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+def _named(facts: Iterable[str], labels: Mapping[str, str]) -> str:
+    return listed(list(dict.fromkeys(_label(fact, labels) for fact in facts)))
 
 
 def _stops(route: Route, labels: Mapping[str, str], removed: frozenset[str]) -> list[_Stop]:
     return [
         _Stop(
             page=_label(step.page, labels) if labels.get(step.page) else "a page",
-            uses=_listed(step.uses, labels),
-            gives=_listed(step.gives, labels),
+            uses=_named(step.uses, labels),
+            gives=_named(step.gives, labels),
             gone=step.page in removed,
         )
         for step in route.steps
