@@ -12,6 +12,7 @@ from footprint.commands import remedies
 from footprint.io.own_remedies import read_own_remedies
 from footprint.io.registry import source_ids
 from footprint.sighting import Kind
+from tests.own_remedy import own_remedy
 
 PROFILE = (
     'format = "footprint-profile/1"\n[[names]]\ngiven = "Isolde"\nfamily = "Quillfeather"\n'
@@ -151,29 +152,6 @@ def test_a_plan_spells_out_what_each_is_told_and_no_child(
 # ------------------------------------------------------------------------- a folder of one's own
 
 
-GOOD = """format = "footprint-remedy/1"
-id = "{id}"
-title = "Ask the village site to drop your number"
-name = "Village site"
-holder = "The village hall"
-why = "It lists helpers with their phones."
-stage = "source"
-exposes = ["phone"]
-match_domains = ["village.example.org"]
-mechanisms = ["email"]
-url_basis = "none"
-eligibility = "Anyone who is listed."
-steps = ["Write to the hall."]
-verify = ["Open the page again."]
-verify_mode = "auto_http"
-minutes = 5
-confidence = "memory"
-source = "Our own notes"
-checked_on = 2026-11-21
-needs_recheck = true
-"""
-
-
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "remedies"
@@ -185,8 +163,8 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_correction_is_shown_as_the_users_own(
     own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (own / "192.toml").write_text(GOOD.format(id="192-com"))
-    (own / "village.toml").write_text(GOOD.format(id="my-village"))
+    (own / "192.toml").write_text(own_remedy("192-com"))
+    (own / "village.toml").write_text(own_remedy("my-village"))
     assert main(["remedies", "list", "village"]) == 0
     listed = capsys.readouterr().out
     assert "192-com: Village site, 5 min [memory] [corrected by you]" in listed
@@ -201,9 +179,9 @@ def test_a_correction_is_shown_as_the_users_own(
     ("data", "said"),
     [
         (b"id = \n", "x.toml, line 1: This is not TOML."),
-        (GOOD.format(id="a").encode() + b"hours = 1\n", "x.toml, line 21: The key 'hours' is not"),
+        (own_remedy("a").encode() + b"hours = 1\n", "x.toml, line 21: The key 'hours' is not"),
         (
-            GOOD.format(id="a").encode() + b"\xff\n",
+            own_remedy("a").encode() + b"\xff\n",
             "x.toml, line 21: The file is not text in UTF-8",
         ),
         (b"#" * 70_000, "x.toml: The remedy file is larger than 64 kB."),
@@ -222,7 +200,7 @@ def test_a_bad_file_stops_the_list_with_its_name_and_line(
 
 def test_one_id_twice_is_one_sentence(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("a.toml", "b.toml"):
-        (own / name).write_text(GOOD.format(id="my-village"))
+        (own / name).write_text(own_remedy("my-village"))
     assert main(["remedies"]) == 2
     assert capsys.readouterr().err == 'b.toml: The id "my-village" is in a.toml as well.\n'
 
@@ -231,7 +209,7 @@ def test_check_goes_on_after_a_file_that_is_not_there(
     own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     good = own / "good.toml"
-    good.write_text(GOOD.format(id="my-village"))
+    good.write_text(own_remedy("my-village"))
     assert main(["remedies", "check", str(own / "none.toml"), str(good)]) == 2
     told = capsys.readouterr()
     assert told.out == ("none.toml: The remedy file does not exist.\ngood.toml: It can be used.\n")

@@ -17,20 +17,11 @@ from footprint.sighting import Kind, Layer, Record, Shape, Sighting, Use
 from footprint.source import IdentifierKind
 from footprint.subject import RelationKind, read_profile
 from footprint.text import clean
+from tests.rhiannon import AT_HOME
 
 PROFILE = read_profile(
-    b"""
-format = "footprint-profile/1"
-born = 1988-03-14
-[[names]]
-given = "Rhiannon"
-family = "Okafor"
-[[emails]]
-value = "rhi@example.org"
-[[phones]]
-value = "07700 900123"
-[[addresses]]
-value = "14 Larkspur Rise, Otley, LS21 9ZZ"
+    AT_HOME
+    + b"""
 [[addresses]]
 value = "2 Old Mill Yard, Ilkley, LS29 9ZZ"
 current = false

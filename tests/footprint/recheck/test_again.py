@@ -33,20 +33,14 @@ from footprint.source import (
 )
 from footprint.subject import read_profile
 from footprint.text import clean
+from tests.rhiannon import NAMED
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 URL = "https://folk.example.org/a"
 CLUB = "https://club.example.org/b"
 COPY = "https://web.archive.org/web/20260101000000id_/" + URL
 PHONE = "+447700900123"
-PROFILE = read_profile(
-    b"""format = "footprint-profile/1"
-[[names]]
-given = "Rhiannon"
-family = "Okafor"
-""",
-    today=date(2026, 11, 21),
-)
+PROFILE = read_profile(NAMED, today=date(2026, 11, 21))
 
 
 def trail(url: str, *, source: str = "web", layer: Layer = Layer.SOURCE, rank: int = 1) -> Trail:

@@ -28,6 +28,7 @@ from footprint.source import (
 from footprint.subject import read_profile
 from footprint.text import clean
 from sources.web import Web
+from tests.rhiannon import NAMED
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 SITE = "https://folk.example.org"
@@ -36,16 +37,7 @@ OTHER = f"{SITE}/people/42"
 FRONT = f"{SITE}/"
 TITLE = "Rhiannon Okafor | Folk"
 PHONE = "+447700900123"
-PROFILE = read_profile(
-    b"""format = "footprint-profile/1"
-[[names]]
-given = "Rhiannon"
-family = "Okafor"
-[[phones]]
-value = "07700 900123"
-""",
-    today=date(2026, 11, 21),
-)
+PROFILE = read_profile(NAMED + b'[[phones]]\nvalue = "07700 900123"\n', today=date(2026, 11, 21))
 FILL = "<p>The folk club meets in the hall on Station Road and everybody is welcome.</p>" * 4
 
 

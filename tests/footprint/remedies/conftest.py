@@ -12,27 +12,20 @@ from footprint.remedies.load import Catalogue, load_catalogue
 from footprint.sighting import Kind, Layer, Use
 from footprint.subject import Profile, read_profile
 from footprint.text import clean
+from tests.rhiannon import AT_HOME
 
 SEEN = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 MATCH = Match(Band.CONFIRMED, 0.98, ())
 
-PROFILE = b"""
-format = "footprint-profile/1"
-born = 1988-03-14
-[[names]]
-given = "Rhiannon"
-family = "Okafor"
-[[emails]]
-value = "rhi@example.org"
-[[phones]]
-value = "07700 900123"
-[[addresses]]
-value = "14 Larkspur Rise, Otley, LS21 9ZZ"
+PROFILE = (
+    AT_HOME
+    + b"""
 [[websites]]
 value = "https://rhi.example.org"
 [public]
 emails = ["office@mp-example.org"]
 """
+)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from footprint.remedies.match import in_order, site_of
 from footprint.remedies.model import Remedy, Stage, UrlBasis
 from footprint.remedies.reading import CEILING, MEAN_CEILING, grade, plain_text
 from footprint.sighting import Kind
+from tests.own_remedy import own_remedy
 
 FOLDER = resources.files("footprint.remedies").joinpath("catalogue")
 VERBS = frozenset(
@@ -53,28 +54,7 @@ VERBS = frozenset(
         "Use",
     }
 )
-OWN = b"""
-format = "footprint-remedy/1"
-id = "my-village-site"
-title = "Ask the village site to drop your number"
-name = "Village site"
-holder = "The village hall"
-why = "It lists helpers with their phones."
-stage = "source"
-exposes = ["phone"]
-match_domains = ["village.example.org"]
-mechanisms = ["email"]
-url_basis = "none"
-eligibility = "Anyone who is listed."
-steps = ["Write to the hall."]
-verify = ["Open the page again."]
-verify_mode = "auto_http"
-minutes = 5
-confidence = "memory"
-source = "Our own notes"
-checked_on = 2026-11-21
-needs_recheck = true
-"""
+OWN = b"\n" + own_remedy("my-village-site").encode()
 
 
 def test_every_route_of_the_facts_is_there_and_more(catalogue: Catalogue) -> None:

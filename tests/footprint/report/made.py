@@ -20,37 +20,29 @@ from footprint.source import (
 )
 from footprint.subject import Profile, RelationKind
 from footprint.text import clean
+from tests.rhiannon import AT_HOME, NAMED
 
 SEEN = datetime(2026, 5, 3, 9, 30, tzinfo=UTC)
 MADE = datetime(2026, 5, 3, 10, 0, tzinfo=UTC)
 TODAY = date(2026, 5, 3)
 
-OWNER = b"""
-format = "footprint-profile/1"
-born = 1988-03-14
-[[names]]
-given = "Rhiannon"
-family = "Okafor"
-[[emails]]
-value = "rhi@example.org"
-[[phones]]
-value = "07700 900123"
-[[addresses]]
-value = "14 Larkspur Rise, Otley, LS21 9ZZ"
+OWNER = (
+    AT_HOME
+    + b"""
 [[employers]]
 name = "Office of Jane Example MP"
 [[usernames]]
 value = "rhi_runs"
 """
+)
 
-STRANGER = b"""
-format = "footprint-profile/1"
-[[names]]
-given = "Rhiannon"
-family = "Okafor"
+STRANGER = (
+    NAMED
+    + b"""
 [[employers]]
 name = "Office of Jane Example MP"
 """
+)
 
 
 def match(band: Band = Band.CONFIRMED, probability: float = 0.97) -> Match:
