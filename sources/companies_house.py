@@ -92,10 +92,13 @@ class CompaniesHouse:
     def read(self, page: Page, request: Request, profile: Profile) -> Reading:
         """Read a list of officers, or the appointments of one."""
         title = clean("Companies House")
+        of_one = urlsplit(page.url).path.endswith("/appointments")
         if page.status in GONE:
+            if not of_one:
+                raise ChangedPageError("the search is not there")
             return Reading(NothingFound(), title)
         answer = _answer(page)
-        if urlsplit(page.url).path.endswith("/appointments"):
+        if of_one:
             record = _appointments(answer)
             if record is None:
                 return Reading(NothingFound(), title)
@@ -123,8 +126,15 @@ def _answer(page: Page) -> dict[str, Any]:
         raise ChangedPageError("the answer is not JSON") from None
     if not isinstance(answer, dict) or not isinstance(answer.get("items"), list):
         raise ChangedPageError("the answer has no list of items")
-    answer["items"] = [item for item in answer["items"] if isinstance(item, dict)]
-    return answer
+    items = [item for item in answer["items"] if isinstance(item, dict)]
+    told = _whole(answer, "total_results") or len(answer["items"])
+    if told and not items:
+        raise ChangedPageError("the answer counts more than it shows")
+    if items and not any(_text(item, "title") or _text(item, "name") for item in items):
+        raise ChangedPageError("the items have no names")
+    if not items and (answer.get("error") or answer.get("errors")):
+        raise ChangedPageError("an error in place of a list")
+    return answer | {"items": items}
 
 
 def _may_be(item: dict[str, Any], profile: Profile) -> bool:

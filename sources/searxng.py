@@ -94,9 +94,11 @@ class SearXNG:
         answer = _answer(page)
         title = clean("Search results")
         results = [result for result in answer["results"] if _is_result(result)]
-        silent = answer.get("unresponsive_engines") or []
-        blocked = CouldNotCheck(Reason.ENGINES_BLOCKED, f"{len(silent)} engines did not answer")
+        silent = answer.get("unresponsive_engines")
+        number_silent = len(silent) if isinstance(silent, list) else 0
+        blocked = CouldNotCheck(Reason.ENGINES_BLOCKED, f"{number_silent} engines did not answer")
         if not results:
+            _check_nothing(answer)
             return Reading(blocked if silent else NothingFound(), title)
         number, seen, wanted = map(int, request.memo.split())
         return Reading(
@@ -141,6 +143,16 @@ def _answer(page: Page) -> dict[str, Any]:
     if not isinstance(answer, dict) or not isinstance(answer.get("results"), list):
         raise ChangedPageError("the answer has no list of results")
     return answer
+
+
+def _check_nothing(answer: dict[str, Any]) -> None:
+    """Refuse to believe an empty list unless the server says that all its engines answered."""
+    if answer["results"]:
+        raise ChangedPageError("the results are not as they always are")
+    if answer.get("error") or answer.get("errors"):
+        raise ChangedPageError("an error in place of results")
+    if not isinstance(answer.get("unresponsive_engines"), list):
+        raise ChangedPageError("nobody knows which engines answered")
 
 
 def _is_result(result: Any) -> bool:

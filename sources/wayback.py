@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 
+from footprint.outcome import GONE
 from footprint.sighting import Layer, Page
 from footprint.source import (
     ChangedPageError,
@@ -119,6 +120,8 @@ def _list_url(base: str, url: str) -> str:
 
 def _read_list(page: Page, request: Request) -> Reading:
     title = clean("Old copies")
+    if page.status in GONE:
+        raise ChangedPageError("the list is not there")
     copies = _newest(_rows(page))
     if not copies:
         return Reading(NothingFound(), title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import unquote_plus, urlsplit
@@ -12,7 +13,7 @@ from footprint.extract import Document, parse, records
 from footprint.extract.kin import complete
 from footprint.match.names import fold_name
 from footprint.outcome import judge_document
-from footprint.sighting import Page
+from footprint.sighting import Page, Record
 from footprint.source import (
     CouldNotCheck,
     Found,
@@ -30,6 +31,16 @@ from footprint.source import (
 from footprint.subject import NameKind, Profile
 
 _LEAST_DIGITS: Final = 9
+
+LED: Final = "led"
+"""Memo of a request for a page that a search led to just now: it should show what was sought."""
+
+_FRONTS: Final = frozenset({"", "/"})
+
+_FEW_WORDS: Final = 1500
+"""Characters of visible text up to which a page without a word about the subject is no answer.
+
+Walls, notices and shells have fewer, in whatever language; few real pages do."""
 
 
 class Web:
@@ -68,26 +79,62 @@ class Web:
             found_by=lead.found_by,
             rank=lead.rank,
             depth=1,
+            memo=LED,
         )
 
     def read(self, page: Page, request: Request, profile: Profile) -> Reading:
         """Read a page into records, after asking whether it is one at all."""
-        del request
-        return read_document(page, profile)
+        sought = request.memo == LED
+        return read_document(page, profile, asked=request.url if sought else "")
 
 
-def read_document(page: Page, profile: Profile) -> Reading:
-    """Read a fetched or imported page into records."""
+def read_document(page: Page, profile: Profile, *, asked: str = "") -> Reading:
+    """Read a fetched or imported page into records.
+
+    Args:
+        page: as it came.
+        profile: whose page it may be.
+        asked: the address that a search led to, if one did.
+    """
     document = parse(page)
     verdict = judge_document(document.facts)
     if verdict is not None:
         return Reading(verdict, document.title)
     found = tuple(complete(records(document, profile), profile))
+    if asked and not _mentions(document, profile) and _is_another(page, document, asked, found):
+        why = CouldNotCheck(Reason.LANDMARK_MISSING, "nothing on it of what the search was for")
+        return Reading(why, document.title)
     return Reading(
         Found() if found else NothingFound(),
         document.title,
         records=found,
         unchecked=tuple(_unread(page, document)),
+    )
+
+
+def _is_another(page: Page, document: Document, asked: str, found: tuple[Record, ...]) -> bool:
+    """Say whether a page without a word about the subject is another than the search saw.
+
+    It has hardly any words and no fact about anybody; or it is the front page, to which some
+    sites send everybody who asks for what they no longer show.
+    """
+    sent_home = urlsplit(page.url).path in _FRONTS and urlsplit(asked).path not in _FRONTS
+    return sent_home or (not found and document.facts.text_length <= _FEW_WORDS)
+
+
+def _mentions(document: Document, profile: Profile) -> bool:
+    """Say whether any identifier of the subject stands on a page, a family name included."""
+    text = f"{document.title}\n{document.text}"
+    if any(True for _ in shown_in(text, profile)):
+        return True
+    folded = fold_name(text)
+    words = set(re.split(r"[\s-]+", folded))
+    closed = folded.replace(" ", "")
+    names = [name.family or name.given for name in profile.names]
+    parts = (set(re.split(r"[\s-]+", fold_name(name))) for name in (*names, *profile.public.names))
+    lines = (fold_name(address.value.partition(",")[0]) for address in profile.addresses)
+    return any(part <= words for part in parts) or any(
+        line.replace(" ", "") in closed for line in lines if line
     )
 
 

@@ -76,7 +76,10 @@ class _Asking:
         if request is None:
             return None
         layer = Layer.SOURCE if trail.layer is Layer.INDEX else trail.layer
-        return replace(request, why="A page that showed something about you before.", layer=layer)
+        # It need not show what was once sought on it: that it may be gone is the question.
+        return replace(
+            request, why="A page that showed something about you before.", layer=layer, memo=""
+        )
 
     def control(self, url: str) -> Request | None:
         """Open another page of a site."""

@@ -22,7 +22,7 @@ WORDS: Final[dict[Reason, str]] = {
     Reason.LOGIN_NEEDED: "the site shows this only to people who log in",
     Reason.WALL: "the site showed a check for robots in place of the page",
     Reason.CAPTIVE_PORTAL: "your network answered in place of the site",
-    Reason.LANDMARK_MISSING: "the page did not look as it always does, so we do not trust it",
+    Reason.LANDMARK_MISSING: "the page did not look as it should, so we do not trust it",
     Reason.SCRIPT_ONLY: "the page shows its text only to a full browser",
     Reason.SOFT_NOT_FOUND: "the site showed some other page in place of the one we asked for",
     Reason.EMPTY_PAGE: "the page came back empty",

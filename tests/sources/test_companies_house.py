@@ -133,7 +133,20 @@ def test_not_found_is_nothing_found() -> None:
     assert isinstance(reading.outcome, NothingFound)
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"{}", b'{"items": 3}', b"[" * 100_000])
+def test_a_search_that_is_not_there_is_no_answer() -> None:
+    with pytest.raises(ChangedPageError):
+        SOURCE.read(page(b'{"items": []}', "/search/officers", 404), planned()[0], profile())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"<html>", b"[]", b"{}", b"null", b'{"items": 3}', b"[" * 100_000,
+        b'{"items": [], "total_results": 3}', b'{"items": [1, "two"]}', b'{"items": [{}, {}]}',
+        b'{"items": [{"officer": "J EXAMPLE"}], "total_results": 1}',
+        b'{"items": [], "errors": [{"error": "search-failed"}]}',
+    ],
+)  # fmt: skip
 def test_anything_else_is_no_answer(body: bytes) -> None:
     with pytest.raises(ChangedPageError):
         SOURCE.read(page(body, "/search/officers"), planned()[0], profile())

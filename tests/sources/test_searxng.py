@@ -141,10 +141,30 @@ def test_results_and_silent_engines_are_found_with_a_gap() -> None:
     assert [gap.reason for gap in reading.unchecked] == [Reason.ENGINES_BLOCKED]
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>403</html>", b"[]", b'{"results": 1}', b"{}"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"<html>403</html>", b"[]", b'{"results": 1}', b"{}", b"null", b'{"results": null}',
+        # An empty list proves nothing unless the server says who answered.
+        b'{"results": []}', b'{"results": [], "unresponsive_engines": null}',
+        b'{"results": [], "unresponsive_engines": {}}', b'{"results": [], "unresponsive_engines": 0}',
+        b'{"results": [], "unresponsive_engines": [], "error": "index unavailable"}',
+        b'{"results": [], "unresponsive_engines": [], "errors": ["timeout"]}',
+        # Results of another shape are no empty list.
+        b'{"results": [{"link": "http://a.test/"}], "unresponsive_engines": []}',
+        b'{"results": ["http://a.test/"], "unresponsive_engines": []}',
+        b'{"results": [{"url": "gemini://a.test/"}], "unresponsive_engines": []}',
+    ],
+)  # fmt: skip
 def test_anything_else_is_no_answer(body: bytes) -> None:
     with pytest.raises(ChangedPageError):
         SOURCE.read(page(body), first(), profile())
+
+
+def test_engines_that_are_no_list_are_a_gap_all_the_same() -> None:
+    answer = {"results": [result(1)], "unresponsive_engines": 3}
+    reading = SOURCE.read(page(answer), first(), profile())
+    assert [gap.reason for gap in reading.unchecked] == [Reason.ENGINES_BLOCKED]
 
 
 def test_odd_results_are_passed_over() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -87,6 +88,12 @@ def test_the_control_says_nothing_about_anybody() -> None:
     assert isinstance(SOURCE.read(answer(rows(1), control), control, PROFILE).outcome, Found)
     empty = SOURCE.read(answer([], control), control, PROFILE)
     assert isinstance(empty.outcome, NothingFound)
+
+
+def test_a_list_that_is_not_there_is_no_answer() -> None:
+    request = asked()
+    with pytest.raises(ChangedPageError):
+        SOURCE.read(replace(answer([], request), status=404), request, PROFILE)
 
 
 def test_what_is_switched_off_or_no_web_page_is_not_asked() -> None:

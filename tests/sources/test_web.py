@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -14,13 +15,15 @@ from footprint.source import (
     IdentifierKind,
     Lead,
     NothingFound,
+    Reading,
     Reason,
     Request,
     Skipped,
     SourceSettings,
 )
 from footprint.subject import read_profile
-from sources.web import Web
+from sources.web import LED, Web
+from tests.hostile.walls import SPEAKING, WORDLESS
 
 SOURCE = Web()
 PROFILE = read_profile(
@@ -148,3 +151,50 @@ def test_half_a_page_is_read_and_its_gap_is_told() -> None:
     reading = SOURCE.read(page(f"<h1>Otters</h1>{TEXT}", partial=True), request(), PROFILE)
     assert isinstance(reading.outcome, Found)
     assert [gap.reason for gap in reading.unchecked] == [Reason.TRUNCATED]
+
+
+JANE = read_profile(
+    b"""format = "footprint-profile/1"
+[[names]]
+given = "Jane"
+family = "Example"
+[[phones]]
+value = "07700 900123"
+[[addresses]]
+value = "14 Larkspur Rise, Otley, LS21 9ZZ"
+current = true
+""",
+    today=date(2026, 11, 21),
+)
+
+
+def led(body: bytes, *, at: str = "https://a.example.org/x", memo: str = LED) -> Reading:
+    asked = replace(request(), url="https://a.example.org/x", memo=memo)
+    return SOURCE.read(replace(page(""), body=body, url=at), asked, JANE)
+
+
+@pytest.mark.parametrize("body", WORDLESS, ids=range(len(WORDLESS)))
+def test_a_few_words_without_what_was_sought_are_no_clear(body: bytes) -> None:
+    assert isinstance(led(body).outcome, CouldNotCheck)
+
+
+@pytest.mark.parametrize("body", SPEAKING, ids=range(len(SPEAKING)))
+def test_a_short_page_with_what_was_sought_is_an_answer(body: bytes) -> None:
+    assert not isinstance(led(body).outcome, CouldNotCheck)
+
+
+def test_a_page_that_is_looked_at_again_need_not_show_what_was_sought() -> None:
+    assert isinstance(led(WORDLESS[1], memo="").outcome, NothingFound)
+
+
+@pytest.mark.parametrize(
+    ("body", "at", "answers"),
+    [
+        (b"<p>Ring the office on 01632 960123.</p>", "https://a.example.org/", False),
+        (b"<p>Ring the office on 01632 960123.</p>", "https://www.example.org", False),
+        (b"<p>Ring the office on 01632 960123.</p>", "https://a.example.org/y", True),
+        (b"<p>Jane Example rows. Ring 01632 960123.</p>", "https://a.example.org/", True),
+    ],
+)
+def test_being_sent_to_the_front_page_is_no_answer(body: bytes, at: str, answers: bool) -> None:
+    assert isinstance(led(body, at=at).outcome, CouldNotCheck) is not answers
