@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from footprint.extract.cast import SIGN_OFF
 from footprint.extract.document import Block
 from footprint.extract.name_words import normalise_name
 from footprint.extract.person import find_people
@@ -23,7 +24,7 @@ _PRONOUN: Final = re.compile(r"[\s\"\u201c(]*(?:She|He|Her|His)\b")
 
 def across(found: list[Record], blocks: Sequence[Block]) -> list[Record]:
     """Return the records of a page as all its blocks together tell them."""
-    return _with_seller(_in_full(_with_pronouns(_without_echoes(found, blocks)), blocks))
+    return _with_seller(_signed(_in_full(_with_pronouns(_without_echoes(found, blocks)), blocks)))
 
 
 def _without_echoes(found: list[Record], blocks: Sequence[Block]) -> list[Record]:
@@ -53,6 +54,28 @@ def _with_pronouns(found: list[Record]) -> list[Record]:
         )
         joined.append(replace(record, names=before.names) if before and goes_on else record)
     return joined
+
+
+_SAYS_I: Final = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+
+
+def _signed(found: list[Record]) -> list[Record]:
+    """Give "my husband and I" in a letter to whoever signs below it."""
+    given = list(found)
+    for index, record in enumerate(found):
+        signer = record.names if SIGN_OFF.match(str(record.text)) else ()
+        before = index - 1
+        while signer and before >= 0 and _is_unsigned(found[before], record):
+            if _SAYS_I.search(str(found[before].text)):
+                given[before] = replace(found[before], names=signer)
+            before -= 1
+    return given
+
+
+def _is_unsigned(record: Record, signing: Record) -> bool:
+    return (
+        not record.names and record.shape is Shape.PARAGRAPH and record.heading == signing.heading
+    )
 
 
 def _in_full(found: list[Record], blocks: Sequence[Block]) -> list[Record]:

@@ -21,10 +21,24 @@ _ABBREVIATED: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Rd|No|Tel|Rev|Prof|Cllr|c|b|nr|approx|Ltd|Jr|Sr|vs|Mob|Ave|Mt)|\b[A-Z])$"
 )
 _END: Final = re.compile(r"[.!?][\"”')]?(?=\s)|\n")
+SIGN_OFF: Final = re.compile(
+    r"(?:Yours (?:sincerely|faithfully|truly|ever)|(?:(?:Kind|Kindest|Best|Warm|Warmest) )?(?:regards|wishes)|"
+    r"Sincerely|Many thanks)\b[\s,.]*",
+    re.IGNORECASE,
+)
+"""What ends a letter: its writer's name comes next."""
 _PRONOUN: Final = re.compile(
     r"[\s\"“(]*(?:[Ss]he|[Hh]e|[Tt]hey|[Hh]er|[Hh]is|[Tt]heir|[Ww]ho|[Ii]t|[Tt]he (?:couple|pair|family|mother|father|teacher|runner|owner))\b"
 )
-_FIRST: Final = re.compile(r"[\s\"“(]*(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|My|my|We|we|Our|our|Me)\b")
+_FIRST: Final = re.compile(
+    r"[\s\"“(]*(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|My|my|Mine|We|we|Our|our|Ours|ours|Me|Us)\b"
+)
+_TO_ME: Final = re.compile(
+    r"\b(?:call|ring|text|e-?mail|message|msg|pm|dm|contact|whatsapp|phone|give|drop)[ ](?:me|us)\b"
+    r"|^[\s\"“(]*(?:call|ring|text|e-?mail|message|whatsapp|phone|tel|mob)\b[ :]*(?=[\d+(]|\S+@)",
+    re.IGNORECASE,
+)
+"""How to reach the one who speaks, whoever is spoken to: `Give us a bell Dave, 07700 900148`."""
 _PARTED: Final = re.compile(
     r"(?:^|[,;:|/(\n–—•·*-]|\b(?:and|or|but|while|whereas|plus|then|with|&))[\s\"“]*(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Rev)\.?[ ])?$"
 )
@@ -108,6 +122,8 @@ def sentences(text: str, facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
             hit[0][0] == "." and _ABBREVIATED.search(text[max(0, hit.start() - 8) : hit.start()])
         ):
             continue
+        if SIGN_OFF.fullmatch(text, begin, at):
+            continue  # whoever signs stands in the next line
         yield begin, at
         begin = at
     if begin < len(text):
@@ -133,7 +149,7 @@ def divide(text: str, cast: Cast, facts: Sequence[Fact], *, first: str, speaker:
             keys = tuple(cast.keys[person.start] for person in within[:1])
             parts.append(Part(start, end, keys))
             continue
-        if speaker and _FIRST.match(sentence):
+        if speaker and (_FIRST.match(sentence) or _TO_ME.search(sentence)):
             opening: tuple[str, ...] = (speaker,)
         elif not within or (carried and _PRONOUN.match(sentence)):
             opening = carried

@@ -56,7 +56,7 @@ _FIRM: Final = re.compile(
     rf"(?:^|\n|[|·•][ ]?|,[ ])(?P<org>{_CAP}(?:[ ](?:(?:&|and)[ ])?{_CAP}){{0,4}}[ ](?:Ltd|Limited|LLP|plc|& Sons?(?:[ ]{_CAP})?|& Daughters?|& Co|NHS Trust|NHS|Council|Hospital|Police))(?=[ ]?(?:$|\n|[|·•,.]))"
 )
 _BAD: Final = word_set(
-    "the i a an my his her our their it he she we they monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter england scotland wales home night nights mr mrs ms miss dr this that uk on in at from with by member joined registered established online active user customer resident living married together trading here"
+    "the i a an my his her our their it he she we they monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter england scotland wales home night nights mr mrs ms miss dr this that uk on in at from with by member joined registered established online active user customer resident living married together trading here dear"
 )
 _ENDS: Final = re.compile(
     rf"(?:\.(?:[ ]|$).*|[ ](?:in|on|at)[ ](?:{_CAP}[ ]){{1,2}}(?:{STREETS})\.?$|['’]s[ ](?=[a-z]).*|[ ](?:and|of|for|in|the|&|\+)$|[.,'’&-]+$)"

@@ -68,7 +68,7 @@ def read_html(markup: str, *, url: str = "", status: int = 200, partial: bool = 
     """Parse HTML. Markup that browsers would repair is repaired; nothing raises."""
     tree = LexborHTMLParser(markup)
     title = _first_text(tree, "title")
-    walker = _Walker(owner_of(tree.body) if tree.body else "")
+    walker = _Walker(owner_of(tree.body) if tree.body else "", titled=len(tree.css("h1")) == 1)
     scripted = blocks_of_scripts(node.text() for node in tree.css('script[type*="ld+json" i]'))
     if tree.body is not None:
         walker.walk(tree.body, 0)
@@ -160,8 +160,9 @@ def _canonical(tree: LexborHTMLParser) -> str:
 class _Walker:
     """Walks a tree once and keeps the headings above where it is."""
 
-    def __init__(self, owner: str) -> None:
+    def __init__(self, owner: str, *, titled: bool) -> None:
         self._owner = owner
+        self._titled = titled
         self.blocks: list[Block] = []
         self._headings: list[tuple[int, str]] = []
         self._lines: list[str] = []
@@ -220,8 +221,15 @@ class _Walker:
             self.walk(node, depth + 1)
             self.flush()
             if tag in {"section", "article", "aside", "footer", "header", "nav"}:
-                self._headings = kept
+                self._headings = self._kept_after(tag, kept)
         self._hidden = was
+
+    def _kept_after(self, tag: str, before: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """The only title of a page names all of it, though it stands in a header of its own."""
+        if not self._titled or tag not in {"header", "section"}:
+            return before
+        title = [(rank, text) for rank, text in self._headings if rank == 1]
+        return [*title, *((rank, text) for rank, text in before if rank > 1)]
 
     def _heading(self, node: LexborNode, rank: int) -> None:
         text = str(clean(text_of(node), one_line=True, limit=200))

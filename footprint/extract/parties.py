@@ -39,13 +39,16 @@ def other_stretches(text: str, *, lines: bool) -> list[tuple[int, int]]:
     Args:
         text: rows of `Label: value`, by lines or parted by bars.
         lines: whether they are lines. In a list of lines an address or a telephone goes on with
-            the line before; columns of a table stand each for itself.
+            the line before, and lines without a label are the address of whom a letter goes to;
+            columns of a table stand each for itself.
     """
     found: list[list[int]] = []
-    inside = False
+    inside = addressed = False
     for field in _FIELD.finditer(text):
         label, colon, _ = field[0].strip().partition(":")
-        if not colon or not _is_other(label, inside=inside and lines):
+        if colon:
+            addressed = lines and bool(_ADDRESSEE.fullmatch(label))
+        if not addressed and not (colon and _is_other(label, inside=inside and lines)):
             inside = False
             continue
         if inside and found[-1][1] == field.start():

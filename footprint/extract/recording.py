@@ -147,7 +147,7 @@ def _records_of(block: Block, known: KnownFacts | None, votes: list[Vote]) -> li
         facts = _with_known(block, facts, known)
     if block.hidden:
         facts = [replace(fact, certainty=min(fact.certainty, 0.4)) for fact in facts]
-    people = [fact for fact in facts if fact.kind is Kind.PERSON]
+    people = [fact for fact in facts if fact.kind is Kind.PERSON and not _is_written_to(text, fact)]
     relations = [fact for fact in facts if fact.relation is not None]
     facts += find_signatures(text, people, " ".join(block.headings))
     cast = Cast(people, relations)
@@ -160,6 +160,16 @@ def _records_of(block: Block, known: KnownFacts | None, votes: list[Vote]) -> li
         parts = divide(text, cast, facts, first=speaker or governor, speaker=speaker)
     turns = in_turn(text, cast, facts)
     return records_of(Scene(block, text, facts, cast, turns), with_turns(parts, turns))
+
+
+_DEAR: Final = re.compile(r"\bDear (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|Councillor|Rev)\.? )*$")
+_WRITES: Final = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+
+
+def _is_written_to(text: str, person: Fact) -> bool:
+    """Whether a letter begins with a name: what it says of "my" home is the writer's."""
+    before = text[max(0, person.start - 24) : person.start]
+    return bool(_DEAR.search(before) and _WRITES.search(text, person.end))
 
 
 def _owner_and_others(
@@ -225,7 +235,7 @@ def _with_known(block: Block, facts: list[Fact], known: KnownFacts) -> list[Fact
         else:
             use = rivals[0].use if rivals else sure.use
             merged.append(replace(sure, use=use, cue=rivals[0].cue if rivals else ""))
-    return sorted(
+    found = sorted(
         [
             *(f for f in facts if not any(f.kind is s.kind and f.touches(s) for s in exact)),
             *dict.fromkeys(merged),
@@ -233,6 +243,24 @@ def _with_known(block: Block, facts: list[Fact], known: KnownFacts) -> list[Fact
         ],
         key=lambda fact: (fact.start, -fact.end),
     )
+    towns = [fact for fact in found if fact.rule == "profile.place"]
+    works = [fact for fact in found if fact.rule == "profile.employer"]
+    return [
+        _with_town(text, fact, towns)
+        for fact in found
+        if not (fact.kind is Kind.PERSON and any(w.start < fact.start < w.end for w in works))
+    ]
+
+
+def _with_town(text: str, address: Fact, towns: list[Fact]) -> Fact:
+    """`Gorton Rise, Reddish` before `, Stockport`: the town that the profile knows ends it."""
+    if address.kind is not Kind.ADDRESS or re.search(r"\d[A-Za-z]{2}$", address.normalised):
+        return address
+    for town in towns:
+        if town.end > address.end and re.fullmatch(r",?\s", text[address.end : town.start]):
+            wider = text[address.start : town.end]
+            return replace(address, end=town.end, normalised=normalise_address(wider))
+    return address
 
 
 def _without_name(text: str, wider: Fact, sure: Fact) -> Fact:

@@ -151,7 +151,7 @@ def compare_places(one: Place, other: Place) -> AddressLevel:
 
 def another_door(one: Place, other: Place) -> bool:
     """Say whether both say which house they mean, and it is not the same one."""
-    doors = bool(one.premises and other.premises) and not _same_door(one.premises, other.premises)
+    doors = bool(one.premises and other.premises) and not _may_be_same(one.premises, other.premises)
     streets = bool(one.street and other.street) and not _same_street(one, other)
     return doors or (streets and bool(one.premises or other.premises)) or _codes_clash(one, other)
 
@@ -167,7 +167,18 @@ def _same_door(one: str, other: str) -> bool:
     return _read(one) == _read(other)
 
 
+def _may_be_same(one: str, other: str) -> bool:
+    """Whether two doors are one, or one of them only leaves the flat unsaid."""
+    if _same_door(one, other):
+        return True
+    flats = [_FLAT.match(door) for door in (one, other)]
+    if all(flats) or not any(flats):
+        return False
+    return _same_door(_FLAT.sub("", one), _FLAT.sub("", other))
+
+
 _DOOR = re.compile(r"(?:flat\w+ )?\d+[a-z]?")
+_FLAT = re.compile(r"flat\w+ (?=\d)")
 
 
 def _full(place: Place) -> bool:

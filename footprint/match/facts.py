@@ -74,12 +74,15 @@ def fact_evidence(
     """
     known = {} if known is None else known
     addresses = [fact.normalised.upper() for fact in record.sightings if fact.kind is Kind.ADDRESS]
+    beside = towns_beside(own, record)
     for fact in record.sightings:
         read = _READERS.get(fact.kind)
         if read is None or fact.whose:
             continue
         if fact.kind is Kind.POSTCODE and any(fact.normalised in whole for whole in addresses):
             continue  # the address that it ends has said more already: perhaps the wrong door
+        if fact.kind is Kind.LOCATION and fold_name(str(fact.value)) in beside:
+            continue  # a town of which the record names another door says no more than the door
         value = fact.normalised or str(fact.value)
         key = (fact.kind, value, fact.use, fact.current, fact.relation, setting)
         found = known.get(key)

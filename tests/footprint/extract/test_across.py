@@ -334,3 +334,50 @@ def test_whom_somebody_lives_with() -> None:
         read("<p>Ffion Adeyemi-Pryce works nearby and lives in Todmorden with Tunde.</p>"),
         "Ffion Adeyemi-Pryce",
     )
+
+
+LETTER = """<h1>24/01177/FUL</h1><p>{head}</p>
+<p>To: The Planning Officer<br>Shire Hall<br>9 Abbey Row<br>SHREWSBURY<br>SY2 6ZZ</p>
+<p>Dear Mr Venn, My husband and I have lived here since 2011. Our son Osian, who is 11, crosses the lane.</p>
+<p>Yours sincerely,<br>{signed}</p>"""
+
+
+def test_a_letter_tells_of_whoever_signs_it_and_not_of_whom_it_goes_to() -> None:
+    head = "From: Ffion Adeyemi-Pryce<br>27 Quarry Mews<br>TODMORDEN<br>OL14 9ZZ"
+    shown = told(
+        read(LETTER.format(head=head, signed="Ffion Adeyemi-Pryce")), "Ffion Adeyemi-Pryce"
+    )
+    assert (Kind.POSTCODE, "OL14 9ZZ") in shown
+    assert (Kind.CHILD, "osian") in shown
+    assert (Kind.POSTCODE, "SY2 6ZZ") not in shown
+
+
+def test_a_letter_signed_by_another_tells_of_the_other() -> None:
+    found = read(LETTER.format(head="From: a neighbour", signed="Gethin Moor"))
+    assert (Kind.CHILD, "osian") in told(found, "Gethin Moor")
+    assert not told(found, "Ffion Adeyemi-Pryce")
+
+
+PARTS = "<section><h2>Experience</h2><p>Caseworker at Sample Housing Advice Ltd</p></section>"
+
+
+def test_the_only_title_of_a_page_names_what_stands_below_its_header() -> None:
+    for tag in ("header", "section"):
+        found = read(f"<{tag}><h1>Ffion Adeyemi-Pryce</h1></{tag}>{PARTS}")
+        assert any(kind is Kind.EMPLOYER for kind, _ in told(found, "Ffion Adeyemi-Pryce"))
+
+
+def test_one_title_of_many_names_its_own_section_alone() -> None:
+    found = read(
+        f"<section><h1>Ffion Adeyemi-Pryce</h1></section>{PARTS}<section><h1>Gethin Moor</h1></section>"
+    )
+    assert not told(found, "Ffion Adeyemi-Pryce")
+
+
+def test_a_number_in_a_comment_is_its_writers_whoever_is_spoken_to() -> None:
+    found = read(
+        '<div class="post"><div class="user">Gethin Moor</div><div class="body">'
+        "Give us a bell Ffion, 07700 900148. Ffion sold hers last week.</div></div>"
+    )
+    assert (Kind.PHONE, "+447700900148") in told(found, "Gethin Moor")
+    assert (Kind.PHONE, "+447700900148") not in told(found, "Ffion")

@@ -283,3 +283,20 @@ def test_a_long_page_is_read_near_the_subject_only() -> None:
     assert any((Kind.ADDRESS, "14|larkspur rise|otley|") in facts(r) for r in found)
     titled = read(f"<title>Rhiannon Okafor</title>{noise}", PROFILE)
     assert len(titled) >= 300
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Rhiannon Okafor, of Gorton Rise, Menston, Otley: banned.", "|gorton rise|otley|"),
+        ("Rhiannon Okafor, of Gorton Rise, Menston. Otley won.", "|gorton rise|menston|"),
+    ],
+)
+def test_an_address_goes_on_to_the_town_that_the_profile_knows(words: str, shown: str) -> None:
+    (record, *_) = read(f"<p>{words}</p>", PROFILE)
+    assert [key for key in facts(record) if key[0] is Kind.ADDRESS] == [(Kind.ADDRESS, shown)]
+
+
+def test_the_person_in_an_employers_name_is_nobody_on_the_page() -> None:
+    found = read("<h1>Rhiannon Okafor</h1><p>Office of Jane Example MP</p>", PROFILE)
+    assert {str(name) for record in found for name in record.names} == {"Rhiannon Okafor"}

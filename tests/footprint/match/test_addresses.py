@@ -40,6 +40,8 @@ def test_levels(other: str, level: Level) -> None:
     [
         ("Flat 2, 9 Mill Rd, Bury, BL9 1ZZ", "flat 2 9|mill road|bury|bl9 1zz", Level.EXACT),
         ("Flat 2, 9 Mill Rd, Bury, BL9 1ZZ", "Flat 3, 9 Mill Road, Bury, BL9 1ZZ", Level.STREET),
+        ("Flat 2, 9 Mill Rd, Bury, BL9 1ZZ", "9 Mill Road, Bury, BL9 1ZZ", Level.POSTCODE),
+        ("Flat 2, 9 Mill Rd, Bury, BL9 1ZZ", "11 Mill Road, Bury, BL9 1ZZ", Level.STREET),
         ("Rose Cottage, Mill Lane, Bury", "Rose Cottage, Mill Ln, Bury", Level.EXACT),
         ("14a High St, Bury", "14A High Street, Bury", Level.EXACT),
         ("14 High St, Bury", "14 High St, Derby", Level.DIFFERENT),

@@ -75,6 +75,25 @@ def test_what_words_add(profile: Profile, write: Any, text: str, least: float, m
     assert least <= more(Matcher(profile), write, text=text) <= most
 
 
+@pytest.mark.parametrize(
+    ("place", "town_counts"),
+    [
+        ("|bilston street|otley|", False),
+        ("40|larkspur rise|otley|", False),
+        ("14|larkspur rise|otley|", True),
+        ("|larkspur rise|otley|", True),
+        ("9|station road|ilkley|", True),
+    ],
+)
+def test_a_town_says_no_more_than_another_door_in_it(
+    profile: Profile, write: Any, place: str, *, town_counts: bool
+) -> None:
+    matcher = Matcher(profile)
+    address, town = (Kind.ADDRESS, place), (Kind.LOCATION, "Otley")
+    with_town = more(matcher, write, address, town)
+    assert (with_town > 2) is town_counts
+
+
 def test_another_partner_speaks_against(profile: Profile) -> None:
     def wed(name: str) -> Record:
         shown = clean(name)
