@@ -185,13 +185,16 @@ def _unknown_host(
 def _by_host(kind: Kind, evidence: Evidence, catalogue: Catalogue) -> tuple[Remedy, ...]:
     host = host_of(evidence.url)
     path = urlsplit(evidence.url).path if host else ""
-    fitting = [r for r in _claiming(host, evidence.source, catalogue) if _path_fits(r, path)]
+    claiming = _claiming(host, evidence.source, catalogue, path=path)
+    fitting = [r for r in claiming if _path_fits(r, path)]
     # A path says more than a host, and a remedy written for the kind more than any other.
     fitting = [remedy for remedy in fitting if remedy.match_paths] or fitting
     return in_order(_best([r for r in fitting if kind in r.exposes] or fitting))
 
 
-def _claiming(host: str, source: str, catalogue: Catalogue) -> tuple[Remedy, ...]:
+def _claiming(
+    host: str, source: str, catalogue: Catalogue, *, path: str = ""
+) -> tuple[Remedy, ...]:
     claimed = next((name for name in _suffixes(host) if name in catalogue.suffixes), "")
     if claimed and not _anybodys(claimed):
         return catalogue.suffixes[claimed]
@@ -199,8 +202,21 @@ def _claiming(host: str, source: str, catalogue: Catalogue) -> tuple[Remedy, ...
     return (
         tuple(remedy for remedy in catalogue if source in remedy.match_sources)
         or tuple(remedy for remedy in catalogue if labels & set(remedy.match_labels))
-        or catalogue.suffixes.get(claimed, ())
+        or _of_many_owners(claimed, host, path, catalogue)
     )
+
+
+def _of_many_owners(claimed: str, host: str, path: str, catalogue: Catalogue) -> tuple[Remedy, ...]:
+    """Return the remedies for a site below a suffix such as `gov.uk`, most of them councils'."""
+    shared = catalogue.suffixes.get(claimed, ())
+    by_path = tuple(remedy for remedy in shared if remedy.match_paths)
+    if any(_path_fits(remedy, path) for remedy in by_path) or host == claimed:
+        # The suffix itself is a site of its own: www.gov.uk is no council.
+        return by_path
+    # A council keeps its offices in parts of one site where others give each a host.
+    parts = set(_SPLIT.split(unquote(path).casefold()))
+    offices = tuple(remedy for remedy in catalogue if parts & set(remedy.match_labels))
+    return offices or shared
 
 
 def _anybodys(suffix: str) -> bool:
