@@ -140,7 +140,6 @@ def counterfactual(factors: Factors) -> Counterfactual:
     """Return the first change that lowers the tier; for the lowest tier, one that raises it."""
     tier = tier_of(factors)
     changes = _RAISE if tier is Tier.WATCH else _LOWER
-    tried = [(text, change(factors)) for text, change in changes]
-    moved = [(text, after) for text, after in tried if tier_of(after) != tier]
-    text, after = moved[0]
-    return Counterfactual(text, after, tier_of(after))
+    tried = ((text, change(factors)) for text, change in changes)
+    others = (Counterfactual(text, after, tier_of(after)) for text, after in tried)
+    return next(other for other in others if other.tier != tier)

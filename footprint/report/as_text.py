@@ -125,30 +125,38 @@ def _item(page: _Page, item: Item) -> None:
     page.blank()
     notes = f" ({', '.join(item.notes)})" if item.notes else ""
     page.paragraph(f"{item.kind}: {item.value}{notes}", first=f"[ ] {item.number}. ")
-    if page.brief:
-        _item_in_brief(page, item)
-        return
-    for place in item.places:
-        _place(page, place)
+    _places(page, item, most=FEW)
     page.paragraph(item.sure, indent=6, first="How sure: ")
     if item.why:
         page.paragraph(item.why, indent=6, first="Why here: ")
+    if page.brief:
+        _jobs_in_brief(page, item)
+    else:
+        _jobs(page, item)
+    if not item.jobs:
+        page.paragraph("We have no removal advice for this yet.", indent=6)
+
+
+def _places(page: _Page, item: Item, *, most: int) -> None:
+    """Say where a fact stands; in brief, at most on so many sites by name."""
+    if not page.brief:
+        for place in item.places:
+            _place(page, place)
+        return
+    hosts = list(dict.fromkeys(place.host + place.flag for place in item.places))
+    more = f" and {len(hosts) - most} more" if len(hosts) > most else ""
+    page.paragraph(", ".join(hosts[:most]) + more, indent=6, first="Where: ")
+
+
+def _jobs(page: _Page, item: Item) -> None:
     for job in item.jobs:
         if job.first_for == item.id:
             _job(page, job)
         else:
             page.paragraph(f"See to do {job.number} above: {job.title}.", indent=6)
-    if not item.jobs:
-        page.paragraph("We have no removal advice for this yet.", indent=6)
 
 
-def _item_in_brief(page: _Page, item: Item) -> None:
-    hosts = list(dict.fromkeys(place.host + place.flag for place in item.places))
-    more = f" and {len(hosts) - FEW} more" if len(hosts) > FEW else ""
-    page.paragraph(", ".join(hosts[:FEW]) + more, indent=6, first="Where: ")
-    page.paragraph(item.sure, indent=6, first="How sure: ")
-    if item.why:
-        page.paragraph(item.why, indent=6, first="Why here: ")
+def _jobs_in_brief(page: _Page, item: Item) -> None:
     own = [job for job in item.jobs if job.first_for == item.id]
     for job in own[:FEW]:
         sure = f", {UNCONFIRMED}" if job.unconfirmed else ""
@@ -159,8 +167,6 @@ def _item_in_brief(page: _Page, item: Item) -> None:
         page.paragraph(f"See also to do {', '.join(others)}.", indent=6)
     if len(own) > FEW:
         page.paragraph(f"{len(own) - FEW} more to do: see the full report.", indent=6)
-    if not item.jobs:
-        page.paragraph("We have no removal advice for this yet.", indent=6)
 
 
 def _place(page: _Page, place: Place) -> None:
@@ -195,12 +201,7 @@ def _questions(page: _Page, told: Outline) -> None:
     for item in told.questions:
         page.blank()
         page.paragraph(f"{item.kind}: {item.value}", first=f"{item.number}. ")
-        if page.brief:
-            hosts = list(dict.fromkeys(place.host + place.flag for place in item.places))
-            page.paragraph(", ".join(hosts), indent=6, first="Where: ")
-        else:
-            for place in item.places:
-                _place(page, place)
+        _places(page, item, most=len(item.places))
         page.paragraph(item.sure, indent=6, first="How sure: ")
 
 

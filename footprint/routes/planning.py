@@ -30,13 +30,23 @@ class RoutePlan:
     routes: tuple[Route, ...]
     """Routes to show, `closed_by` filled; what witnesses show is among them."""
     plan: Plan
-    kept: tuple[str, ...] = field(repr=False)
-    """Pages that no route uses, from any start: they may stay."""
-    witness: Mapping[str, Route]
-    """By planned action: a route that only it blocks, or what waits for it."""
-    levels: tuple[Level, ...]
-    """Nested plans, the door first."""
     _ladder: _Ladder = field(repr=False, compare=False)
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Pages that no route uses, from any start: they may stay."""
+        return self.plan.kept
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Nested plans, the door first."""
+        return self.plan.levels
+
+    @property
+    def witness(self) -> Mapping[str, Route]:
+        """By planned action: a route that only it blocks, or what waits for it."""
+        routes = {route.id: route for route in self.routes}
+        return {one.action: routes[one.route] for one in self.plan.witness}
 
     def within(self, minutes: int) -> Plan:
         """Return the plan that closes most in so many minutes, ways to the door first.
@@ -165,29 +175,18 @@ class _Planner:
         self._cutters = cutters_by_part(web.graph, web.actions)
 
     def plan(self) -> RoutePlan:
-        doors = self._levels()
+        levels = self._levels()
         solution = self._problem.solve(self._budget, self._engine)
         found = self._witnesses(solution.chosen)
         shown = self._shown(found.values())
         routes = self.closed(shown, solution.chosen)
-        kept = pages_without_route(self._web, self._profile, self._starts)
-        witness = {
-            action_id: next(route for route in routes if route.id == of.id)
-            for action_id, of in sorted(found.items())
-        }
-        return RoutePlan(
-            routes=routes,
-            plan=replace(
-                self.as_plan(solution, routes),
-                witness=tuple(Witness(each, route.id) for each, route in witness.items()),
-                levels=doors,
-                kept=kept,
-            ),
-            kept=kept,
-            witness=witness,
-            levels=doors,
-            _ladder=_Ladder(self, solution, shown),
+        whole = replace(
+            self.as_plan(solution, routes),
+            witness=tuple(Witness(each, route.id) for each, route in sorted(found.items())),
+            levels=levels,
+            kept=pages_without_route(self._web, self._profile, self._starts),
         )
+        return RoutePlan(routes, whole, _Ladder(self, solution, shown))
 
     def _levels(self) -> tuple[Level, ...]:
         """Close the door first; then the rest, with what the door takes done already."""

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import time
 
-from footprint.io.memory import hide_memory
-
-__all__ = ["IdleLock", "hide_memory", "seconds_since_boot"]
-
 
 def seconds_since_boot() -> float:
     """Return a clock that also counts the time for which the computer slept, where there is one.
