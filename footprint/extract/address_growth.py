@@ -28,7 +28,7 @@ from footprint.extract.fact import Fact
 from footprint.extract.given_names import sure_names
 from footprint.extract.name_words import key_of
 from footprint.extract.postcode import normalise_postcode
-from footprint.extract.words import COMMON, HOUSES, STREETS, UPPER
+from footprint.extract.words import COMMON, HOUSES, MONTH, STREETS, UPPER
 
 _MAX_SEGMENTS: Final = 5
 
@@ -164,7 +164,11 @@ def _segment_end(text: str, end: int, segment: re.Match[str]) -> int | None:
     shown = segment[0]
     body = shown.lstrip(" ,;\n–|-")
     words = body.split()
-    if _is_no_place(words, body) or text[segment.end() : segment.end() + 1] in {":", "@"}:
+    if (
+        _is_no_place(words, body)
+        or _DATE.match(body)
+        or text[segment.end() : segment.end() + 1] in {":", "@"}
+    ):
         return None
     if not _is_linked(text, end, segment):
         return None
@@ -172,6 +176,9 @@ def _segment_end(text: str, end: int, segment: re.Match[str]) -> int | None:
     if body.endswith(".") and not re.search(r"\b(?:St|Rd|Ave|Nr)\.$", body):
         stop -= 1
     return stop
+
+
+_DATE: Final = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)?[ ]{MONTH}\b(?![ ][{UPPER}])")
 
 
 def _is_no_place(words: list[str], body: str) -> bool:

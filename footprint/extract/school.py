@@ -50,6 +50,12 @@ _PUBLIC: Final = re.compile(
 _OFFICE_AFTER: Final = re.compile(
     r"[ ](?:[Oo]ffice|[Rr]oad|[Ll]ane|[Ss]treet|[Ss]t|[Rr]d|[Ll]n|[Cc]lose|[Hh]all|[Pp]arents|[Pp]layground|[Ff]ield|[Hh]ill|[Cc]ourt|[Hh]ouse|[Cc]ar|[Gg]reen|[Gg]ardens)\b"
 )
+_CLUB: Final = re.compile(
+    r"\b(?:coach(?:es|ed|ing)?|under-?[ ]?\d+s?|u\d+s?|football|rugby|cricket|hockey|netball|team|league|"
+    r"match|training|goals?|beat|lost to|AFC|RFC|FC)\b",
+    re.IGNORECASE,
+)
+"""Beside "Juniors" alone, which clubs have too."""
 _NO_SCHOOLS: Final = re.compile(
     rf"(?:{DAYS}|Easter|Christmas|Summer|The|My|Our|Her|His|Year|Any|Every|French|German|Spanish|Welsh|English|Art|Law|Medical|Business|Drama|Dance|Music|Driving|Sunday)[ ](?:school|college|academy|nursery|primary|(?:secondary|high|primary|grammar)[ ]school)",
     re.IGNORECASE,
@@ -111,6 +117,8 @@ def _add(facts: list[Fact], text: str, start: int, end: int, certainty: float) -
     if any(start < fact.end and fact.start < end for fact in facts):
         return
     if _OFFICE_AFTER.match(text, end):
+        return
+    if shown.endswith("Juniors") and _CLUB.search(text[max(0, start - 40) : end + 40]):
         return
     current = (
         False

@@ -42,6 +42,14 @@ _RIGHT_BEHIND: Final = 16
 """Characters within which an age belongs to the name before it."""
 
 
+_WAY_TO_SCHOOL: Final = 120
+_AGAIN_I: Final = re.compile(
+    r"\b(?:I|we|teach(?:es|er|ing)?|taught|works?|working|worked|governors?|head|studied|trained|"
+    r"volunteers?|chairs?|runs)\b"
+)
+"""Between a child and a school: the sentence has turned back to the grown-up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A block, what was found in it, and its people."""
@@ -126,6 +134,9 @@ def _names(scene: Scene, owner: str) -> tuple[ForeignText, ...]:
             if block.author and normalise_name(block.author) == owner
             else _heading_name(block, owner)
         )
+        handle = source.casefold()
+        if any(f.rule == "profile.username" and f.normalised == handle for f in scene.facts):
+            return ()  # the subject's own handle is a key, and no name that could be another's
         shown = {source: None}
     best_first = sorted(shown, key=lambda name: -len(name.split()))
     return tuple(clean(name, one_line=True) for name in best_first if name)
@@ -202,9 +213,19 @@ def _behind(scene: Scene, fact: Fact, relation: Fact) -> str:
         # "My kids get the 272 to Mill Lane School": whoever it is, it is not the writer.
         child = relation.relation is RelationKind.CHILD
         return UNNAMED if child and fact.kind is Kind.SCHOOL else ""
-    if not _AFTER_RELATIVE.match(between):
+    if fact.kind is Kind.SCHOOL and _AGAIN_I.search(between):
+        return ""
+    if not _is_way_to_school(relation, fact, between) and not _AFTER_RELATIVE.match(between):
         return ""
     return normalise_name(scene.text[slice(*relation.named[-1])])
+
+
+def _is_way_to_school(relation: Fact, fact: Fact, between: str) -> bool:
+    return (
+        relation.relation is RelationKind.CHILD
+        and fact.kind is Kind.SCHOOL
+        and len(between) <= _WAY_TO_SCHOOL
+    )
 
 
 def _sighting(text: str, fact: Fact, start: int, end: int) -> Sighting:

@@ -9,6 +9,7 @@ from typing import Final
 
 from footprint.extract.fact import Fact
 from footprint.extract.wordlist import word_set
+from footprint.extract.words import UPPER
 from footprint.sighting import Kind
 
 _AT: Final = re.compile(
@@ -44,6 +45,8 @@ _FILE: Final = re.compile(
     re.IGNORECASE,
 )
 _MADE_UP: Final = re.compile(r"(?<![\w@./:=?&#%+-])([a-z]{4,24}\d{2,4}[a-z]{0,12})(?![\w@/-]|\.\w)")
+_FAMILY: Final = re.compile(rf"[ ][{UPPER}][\w'’-]+")
+"""After a label and a first name: `Seller: Gosia Marek` gives a name and no handle."""
 _NOT_AFTER_AT: Final = word_set("home work night least last all once noon media import")
 _STRONG: Final = re.compile(
     r"user ?name|screen ?name|handle|gamer ?tag|psn|posted by|login|\bseller\b|insta|snap|\big\b",
@@ -72,7 +75,8 @@ _LINKED: Final = ((_LINK, "username.link"), (_SLASH_U, "username.slash"))
 def _labelled(text: str) -> Iterator[Fact]:
     for hit in _LABEL.finditer(text):
         colon = ":" in hit[0][: hit.start(1) - hit.start()]
-        if _looks_made_up(hit[1]) or (colon and _STRONG.match(hit[0])):
+        named = hit[1].isalpha() and hit[1].istitle() and _FAMILY.match(text, hit.end())
+        if _looks_made_up(hit[1]) or (colon and _STRONG.match(hit[0]) and not named):
             yield _fact(*hit.span(1), hit[1], 0.85, "username.label")
     for hit in _ON_SITE.finditer(text):
         shown = hit.lastindex or 1

@@ -15,7 +15,7 @@ from footprint.match.family import FamilyLevel, compare_family
 from footprint.match.given import GivenLevel, compare_given
 from footprint.match.names import name_tokens
 from footprint.match.own import Own, OwnRelative
-from footprint.sighting import Kind, Record
+from footprint.sighting import Kind, Record, Shape
 from footprint.subject import RelationKind
 
 _SHOWN: Final = 0.38
@@ -28,6 +28,7 @@ _UNLISTED: Final = -1.6
 _UNLISTED_MORE: Final = -0.4
 """For each relative listed, at most three: the longer the list, the more an unlisted one says."""
 _FULL_LIST: Final = 3
+_PROSE: Final = frozenset({Shape.PARAGRAPH, Shape.COMMENT, Shape.CAPTION})
 
 
 def kin_evidence(own: Own, record: Record) -> Iterator[Evidence]:
@@ -39,7 +40,7 @@ def kin_evidence(own: Own, record: Record) -> Iterator[Evidence]:
         for fact in record.sightings
         if fact.kind in {Kind.FAMILY, Kind.CHILD} and not fact.whose
     }
-    named |= {(name_tokens(name), None) for name in record.others}
+    named |= {(name_tokens(name), None) for name in record.others if _tells(own, record, name)}
     worths: dict[OwnRelative, float] = {}
     for tokens, relation in named:
         if tokens:
@@ -52,6 +53,18 @@ def kin_evidence(own: Own, record: Record) -> Iterator[Evidence]:
                 worths[relative] = max(worth, worths.get(relative, 0.0))
             yield from _against(own, tokens, relation, known)
     yield from _for(sorted(worths.values(), reverse=True))
+
+
+def _tells(own: Own, record: Record, name: str) -> bool:
+    """Whether somebody else in a record tells anything: in prose only one whom the subject listed.
+
+    Who stands beside somebody in a list of a household is kin; whoever else a story names, a
+    solicitor or a neighbour, speaks neither for nor against.
+    """
+    tokens = name_tokens(name)
+    return record.shape not in _PROSE or any(
+        _is_relative(relative, tokens) for relative in own.relatives if tokens
+    )
 
 
 def _for(worths: list[float]) -> Iterator[Evidence]:

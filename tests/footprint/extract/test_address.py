@@ -46,6 +46,8 @@ def test_whole_addresses(address: str) -> None:
     [
         ("Jane Okafor, of 4 Mill Lane, Otley, objects.", "4 Mill Lane, Otley"),
         ("She lives in Mill Lane and sings.", "Mill Lane"),
+        ("parked in Mill Lane, 6 Jan 2026", "Mill Lane"),
+        ("Val Croft, Mill House, 6 March Road, Otley", "Mill House, 6 March Road, Otley"),
         ("Val Croft, 8 Mill Rise, Belper", "8 Mill Rise, Belper"),
         ("4 Mill Lane, Otley. Jane Okafor was there.", "4 Mill Lane, Otley"),
         ("10 Ash Grove, Otley\nTel: 01632 960123", "10 Ash Grove, Otley"),

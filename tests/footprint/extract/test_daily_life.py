@@ -25,6 +25,7 @@ from footprint.sighting import Use
         ("Ysgol Bro Teifi", "Ysgol Bro Teifi"),
         ("starts at Little Acorns Nursery", "Little Acorns Nursery"),
         ("a pupil at St Wilfrid's", "St Wilfrid's"),
+        ("goes to Heaton Juniors", "Heaton Juniors"),
     ],
 )
 def test_school(text: str, school: str) -> None:
@@ -40,6 +41,7 @@ def test_school(text: str, school: str) -> None:
         "High Street",
         "St Andrew's Church Hall",
         "at school in Otley",
+        "Under-12s coach at Heaton Juniors",
     ],
 )
 def test_no_school(text: str) -> None:
@@ -125,6 +127,7 @@ def test_no_vehicle(text: str) -> None:
         ("Username: rhiokafor", "rhiokafor"),
         ("Msg soph_sells_stuff", "soph_sells_stuff"),
         ("greenfingers72 said:", "greenfingers72"),
+        ("Seller: Gosia", "gosia"),
     ],
 )
 def test_username(text: str, name: str) -> None:
@@ -141,6 +144,7 @@ def test_username(text: str, name: str) -> None:
         "ref abc_123",
         "password hunter2_x",
         "Jane wrote a book",
+        "Seller: Gosia Marek",
     ],
 )
 def test_no_username(text: str) -> None:

@@ -300,3 +300,28 @@ def test_an_address_goes_on_to_the_town_that_the_profile_knows(words: str, shown
 def test_the_person_in_an_employers_name_is_nobody_on_the_page() -> None:
     found = read("<h1>Rhiannon Okafor</h1><p>Office of Jane Example MP</p>", PROFILE)
     assert {str(name) for record in found for name in record.names} == {"Rhiannon Okafor"}
+
+
+@pytest.mark.parametrize(
+    ("words", "whose"),
+    [
+        (
+            "Our daughter Cerys, who is 11, takes the bus to Fernleigh Primary School at 8.05.",
+            "cerys",
+        ),
+        ("Our daughter Cerys came along when I studied at Fernleigh Primary School.", ""),
+        ("She has a daughter Cerys and teaches at Fernleigh Primary School.", ""),
+    ],
+)
+def test_a_school_further_on_is_the_childs_unless_the_grown_up_comes_between(
+    words: str, whose: str
+) -> None:
+    (record,) = read(f"<h1>Rhiannon Okafor</h1><p>{words}</p>", PROFILE)[-1:]
+    assert facts(record)[Kind.SCHOOL, "fernleigh primary school"] == whose
+
+
+def test_the_subjects_own_handle_is_no_name_of_somebody_else() -> None:
+    post = '<div class="post"><b class="user">{}</b><p>Ours broke. Email rhi@example.org</p></div>'
+    (mine,) = read(post.format("rhi_runs"), PROFILE)
+    (other,) = read(post.format("deck_77"), PROFILE)
+    assert (mine.names, [str(name) for name in other.names]) == ((), ["deck_77"])

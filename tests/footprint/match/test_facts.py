@@ -104,6 +104,25 @@ def test_another_partner_speaks_against(profile: Profile) -> None:
     assert matcher.match(wed("tadhg")).score < matcher.match(wed("mark")).score
 
 
+@pytest.mark.parametrize(
+    ("shape", "other", "least", "most"),
+    [
+        (Shape.ROW, "john vane", -4, -0.5),
+        (Shape.PARAGRAPH, "john vane", 0, 0),
+        (Shape.ROW, "mark okafor", 1, 7),
+        (Shape.PARAGRAPH, "mark okafor", 1, 7),
+    ],
+)
+def test_whoever_a_story_names_besides_speaks_only_for(
+    profile: Profile, shape: Shape, other: str, least: float, most: float
+) -> None:
+    def named(*others: str) -> float:
+        record = Record(shape, clean("A story."), (clean(NAME),), (), others=others)
+        return Matcher(profile).match(record).score
+
+    assert least <= named(other) - named() <= most
+
+
 def test_the_query_explains_part_of_what_agrees(profile: Profile, write: Any) -> None:
     matcher = Matcher(profile)
     town, work = (Kind.LOCATION, "otley"), (Kind.EMPLOYER, "jane example mp")
