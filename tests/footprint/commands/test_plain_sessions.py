@@ -19,6 +19,7 @@ from footprint.io.vault.slots import FLOOR
 from footprint.plain import Ended
 from footprint.practice import PracticeServer, World
 from footprint.settings import read_settings
+from tests.footprint.plain.scripted import Listener
 
 pytestmark = pytest.mark.slow
 
@@ -32,25 +33,19 @@ ON_TO_THE_CHECK = "on, question by question"
 SEARCH = ("See what would be sent", "Tick all", "Start the search")
 
 
-class Person:
+class Person(Listener):
     """Follows a script: a label to choose, `#` and what to type, or a function of what was said."""
 
     def __init__(self, *script: str | Callable[[str], str]) -> None:
+        super().__init__()
         self.script = list(script)
-        self.heard: list[str] = []
-        self._menu: dict[str, str] = {}
         self.interrupts_at = ""
 
     def say(self, text: str) -> None:
-        self.heard.append(text)
+        super().say(text)
         if self.interrupts_at and self.interrupts_at in text:
             self.interrupts_at = ""
             raise KeyboardInterrupt
-        number, dot, label = text.partition(". ")
-        if dot and number.isdigit():
-            if number == "1":
-                self._menu.clear()
-            self._menu[label] = number
 
     def ask(self, prompt: str) -> str:
         self.heard.append(prompt)
@@ -64,21 +59,17 @@ class Person:
         if wanted.startswith("#"):
             return wanted[1:]
         if wanted.startswith("?"):
-            return self._menu.get(wanted[1:]) or self.ask(prompt)
-        if wanted not in self._menu:
+            return self.menu.get(wanted[1:]) or self.ask(prompt)
+        if wanted not in self.menu:
             raise AssertionError(f"{wanted!r} is not offered:\n" + "\n".join(self.heard[-40:]))
-        return self._menu[wanted]
+        return self.menu[wanted]
 
     def _on(self) -> str:
         """Take each answer that is there already, and skip the other questions."""
-        if "See what would be sent" in self._menu:
+        if "See what would be sent" in self.menu:
             return self.ask("")
         self.script.insert(0, ON_TO_THE_CHECK)
-        return self._menu.get("Continue") or self._menu["Skip"]
-
-    @property
-    def all(self) -> str:
-        return "\n".join(self.heard)
+        return self.menu.get("Continue") or self.menu["Skip"]
 
 
 @pytest.fixture(scope="module")
