@@ -1,6 +1,6 @@
 """The Textual app: what is about the screen itself. It paints first and loads the rest after.
 
-Hiding, masking, dialogs, colours and crashes are here; leading through a session is
+Hiding, masking, commands, colours and crashes are here; leading through a session is
 `tui.guide`'s affair, which brings along most of the program. Nothing of that is imported
 before the first screen is painted: somebody frightened should not look at a blank terminal.
 """
@@ -8,27 +8,26 @@ before the first screen is painted: somebody frightened should not look at a bla
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from footprint.exits import WRONG_USE
-from tui.contacts import contact_lines
+from tui.early import EarlyKeys
 from tui.net import ControlNet
 from tui.screens.hidden import HiddenScreen
 from tui.screens.opening import OpeningScreen
 from tui.styles.themes import DARK, NAMES, THEMES
+from tui.talking import TalkingApp
+from tui.terminal import begins_hidden, can_show, take_over
 
 if TYPE_CHECKING:
     from footprint.finding import Finding
@@ -38,26 +37,16 @@ if TYPE_CHECKING:
     from tui.desk.results import Results
     from tui.guide import Guide
 
-HIDDEN: Final = "FOOTPRINT_HIDDEN"
-"""Set in the environment of the process that takes over from one that locked."""
 CRASH: Final = "FP-1"
 """The code that a crash shows. There is nothing else in it: a trace could hold a name."""
 BROKEN: Final = "FP-2"
 """The code that shows when a part of the program cannot be loaded."""
 IDLE_CHECK: Final = 5.0
 """Seconds between two looks at whether somebody is still there."""
-EARLY_KEYS: Final = 400
-"""Keys that are kept while the rest is loaded: as many as a field takes."""
-BETWEEN_KEYS: Final = 0.02
-"""Seconds between two of them, so that each meets what the one before has left."""
 PAINTING: Final = 0.06
 """Seconds that the first screen gets to reach the terminal before anything is loaded."""
 WARM_AFTER: Final = 0.5
 """Seconds after the first step until what later steps need is loaded, so that it is painted first."""
-PATIENCE: Final = 100
-"""How often it is looked whether the first step has its focus; a step without one gets the keys too."""
-AT_ONCE: Final = frozenset({"f1", "f6", "f12", "ctrl+q", "ctrl+p", "ctrl+c"})
-"""Keys that work before the rest is loaded."""
 
 
 class Ending(Enum):
@@ -68,7 +57,7 @@ class Ending(Enum):
     """A fresh process is to take over, because only the end of one forgets a key."""
 
 
-class FootprintApp(App[Ending]):
+class FootprintApp(TalkingApp[Ending]):
     """One session on one desk.
 
     Args:
@@ -94,10 +83,7 @@ class FootprintApp(App[Ending]):
         """Whether values are shown."""
         self._hidden = hidden
         self._net = ControlNet()
-        self._may_copy = False
-        self._early: deque[events.Key | events.Paste] | None = None
-        self._untold: list[str] = []
-        """What came up while the screen was hidden."""
+        self._early: EarlyKeys | None = None
         self._guide: Guide | None = None
         if place is not None:
             self._guide = _guide(self, place)
@@ -161,7 +147,7 @@ class FootprintApp(App[Ending]):
         """Begin, or load what there is to begin with."""
         self.set_interval(IDLE_CHECK, self._lock_if_idle)
         if self._guide is None:
-            self._early = deque(maxlen=EARLY_KEYS)
+            self._early = EarlyKeys(self)
             # By the clock: a call "after the refresh" is lost if somebody hides the screen before.
             self.set_timer(PAINTING, self._start_loading)
         self.go_on()
@@ -188,15 +174,8 @@ class FootprintApp(App[Ending]):
         if self._early is not None:
             self.run_worker(self._hand_on(self._early), group="keys")
 
-    async def _hand_on(self, early: deque[events.Key | events.Paste]) -> None:
-        """Hand on what was pressed meanwhile, one after the other, as if it came now."""
-        for _ in range(PATIENCE):
-            await asyncio.sleep(BETWEEN_KEYS)
-            if self.focused is not None:
-                break  # the first step is there, and knows where a key belongs
-        while early:
-            await super().on_event(early.popleft())
-            await asyncio.sleep(BETWEEN_KEYS)
+    async def _hand_on(self, early: EarlyKeys) -> None:
+        await early.hand_on(super().on_event)
         self._early = None
 
     def begin_again(self) -> None:
@@ -237,21 +216,8 @@ class FootprintApp(App[Ending]):
             event, events.Key | events.MouseDown | events.Paste
         ):
             self._guide.touch()
-        early = self._early
-        if (
-            early is not None
-            and isinstance(event, events.Key | events.Paste)
-            and self._comes_early(event)
-        ):
-            early.append(event)
-        else:
+        if self._early is None or not self._early.take(event):
             await super().on_event(event)
-
-    def _comes_early(self, event: events.Key | events.Paste) -> bool:
-        """Whether an event is meant for the first step, which is not there yet."""
-        if event.is_forwarded or isinstance(self.screen, ModalScreen | HiddenScreen):
-            return False
-        return not (isinstance(event, events.Key) and event.key in AT_ONCE)
 
     def _lock_if_idle(self) -> None:
         alone = self._guide is not None and self._guide.left_alone
@@ -303,42 +269,12 @@ class FootprintApp(App[Ending]):
         self.shown = not self.shown
         self.guide.renew()
 
-    @property
-    def _covered(self) -> bool:
-        """Whether a dialog or a blank screen is on top; the palette is neither."""
-        page = isinstance(self.screen, CommandPalette) or hasattr(self.screen, "HELP_TEXT")
-        dialog = isinstance(self.screen, ModalScreen) and not page
-        return dialog or isinstance(self.screen, HiddenScreen)
-
-    def action_help(self) -> None:
-        """Say what can be done here."""
-        if self._covered:
-            return
-        own = getattr(self.screen, "HELP_TEXT", "")
-        everywhere = (
-            (
-                "Enter goes on, Esc goes back, Tab moves. F2 or m shows or hides values. F6 shows who "
-                "to call. F4 pauses or stops. Ctrl and P finds every command. Ctrl and Q quits."
-            ),
-            (
-                "F12 blanks the screen and locks your work. If you keep nothing, press F12 again to "
-                "come back. It does not hide that the program is here."
-            ),
-        )
-        self._say("Help", [line for line in (own, *everywhere) if line])
-
-    def action_danger(self) -> None:
-        """Show whom to call."""
-        if self._covered:
-            return
-        self._say("Who to call", contact_lines())
-
     def action_stop(self) -> None:
         """Offer to pause, to stop here, or to delete everything."""
         if self._guide is None or not self.guide.on_a_step:
             return
         answers = [("go-on", "Go on"), *self.guide.ways_to_stop()]
-        self._ask("Stop?", ["Nothing is lost if you stop."], answers, self._stopped)
+        self.ask("Stop?", ["Nothing is lost if you stop."], answers, self._stopped)
 
     def _stopped(self, answer: str | None) -> None:
         if answer == "wipe":
@@ -358,11 +294,11 @@ class FootprintApp(App[Ending]):
             if answer == "yes":
                 self.guide.wipe()
 
-        self._ask("Delete everything?", lines, answers, decided)
+        self.ask("Delete everything?", lines, answers, decided)
 
     def action_leave(self) -> None:
         """Quit, after asking."""
-        if self._covered:
+        if self.covered:
             return
         line = (
             "Your work is kept and locked. You can go on another day."
@@ -370,7 +306,7 @@ class FootprintApp(App[Ending]):
             else "Nothing is kept. All that you typed is gone when you quit."
         )
         answers = [("stay", "Stay"), ("quit", "Quit")]
-        self._ask(
+        self.ask(
             "Quit?", [line], answers, lambda answer: self.leave() if answer == "quit" else None
         )
 
@@ -397,8 +333,7 @@ class FootprintApp(App[Ending]):
 
     def _come_back(self) -> None:
         self.pop_screen()
-        while self._untold:
-            self.tell(self._untold.pop())
+        self.tell_untold()
 
     def _lock(self) -> None:
         self.guide.pause_to_lock()
@@ -443,19 +378,6 @@ class FootprintApp(App[Ending]):
 
     # --------------------------------------------------------------- what screens ask for
 
-    def tell(self, words: str) -> None:
-        """Say one thing, as data; over a hidden screen not before it is seen again."""
-        if isinstance(self.screen, HiddenScreen):
-            self._untold.append(words)
-        else:
-            self._say("Note", [words])
-
-    def ask_words(self, title: str, take: Callable[[str | None], None]) -> None:
-        """Ask for one line of text."""
-        from tui.screens.dialogs import Type  # noqa: PLC0415 - not before the first screen
-
-        self.push_screen(Type(title), take)
-
     def ask_to_prove(self, finding: Finding | None) -> None:
         """Show one masked value to somebody who types it."""
         from tui.screens.prove import Prove  # noqa: PLC0415 - not before the first screen
@@ -465,68 +387,12 @@ class FootprintApp(App[Ending]):
         else:
             self.push_screen(Prove(self.desk, finding), lambda _shown: self.guide.renew())
 
-    def open_link(self, url: str) -> None:
-        """Open a page in the browser, after showing where it leads."""
-        lines = [
-            f"This opens in your browser: {url}",
-            "The site can see your address on the network and that you looked.",
-        ]
-
-        def decided(answer: str | None) -> None:
-            if answer == "open":
-                self.open_url(url)
-
-        answers = [("no", "Do not open it"), ("open", "Open it")]
-        self._ask("Open this page?", lines, answers, decided)
-
-    def copy_after_asking(self, text: str) -> None:
-        """Copy to the clipboard; the first time, ask."""
-        if self._may_copy:
-            self.copy_to_clipboard(text)
-            return
-
-        def decided(answer: str | None) -> None:
-            if answer == "copy":
-                self._may_copy = True
-                self.copy_to_clipboard(text)
-
-        lines = ["Other programs on this computer can read what is copied."]
-        answers = [("no", "Do not copy"), ("copy", "Copy")]
-        self._ask("Copy this?", lines, answers, decided)
-
     def show_checked(self) -> None:
         """Show what was checked and what could not be checked."""
         results = self.results()
         if results is None:
             return
-        told = results.told
-        lines = [*told.headline]
-        lines += [f"Checked, nothing found: {row.name}" for row in told.nothing_found]
-        if told.not_checked:
-            lines.append(told.not_checked_lead)
-        lines += [
-            f"Could not be checked: {source}{f' ({host})' if host else ''}: {words} ({count})"
-            for source, host, words, count in told.not_checked
-        ]
-        lines += [f"Not asked: {source}: {words}" for source, words in told.skipped]
-        lines += [f"Told {one.host}: {one.disclosed} ({one.requests})" for one in told.sent]
-        self._say("What was checked", lines)
-
-    def _say(self, title: str, lines: Sequence[str]) -> None:
-        from tui.screens.dialogs import Dialog  # noqa: PLC0415 - not before the first screen
-
-        self.push_screen(Dialog[None](title, lines))
-
-    def _ask(
-        self,
-        title: str,
-        lines: Sequence[str],
-        answers: Sequence[tuple[str, str]],
-        take: Callable[[str | None], None],
-    ) -> None:
-        from tui.screens.dialogs import Ask  # noqa: PLC0415 - not before the first screen
-
-        self.push_screen(Ask(title, lines, answers), take)
+        self.say("What was checked", results.checked())
 
     # ------------------------------------------------------------------------- crashes
 
@@ -574,24 +440,8 @@ def run() -> int:
     if not can_show():
         sys.stderr.write("This terminal cannot show the app. Try footprint --plain.\n")
         return WRONG_USE
-    app = FootprintApp(hidden=os.environ.pop(HIDDEN, "") == "1")
+    app = FootprintApp(hidden=begins_hidden())
     ending = app.run()
     if ending is Ending.LOCKED:
         take_over()
     return app.return_code or 0
-
-
-def can_show() -> bool:
-    """Return whether there is a terminal that can draw a page, and a person to type at it."""
-    ends = (sys.__stdin__, sys.__stderr__)
-    return os.environ.get("TERM") != "dumb" and all(
-        end is not None and end.isatty() for end in ends
-    )
-
-
-def take_over() -> None:
-    """Replace this process by a fresh one: only then are the copies of the key gone."""
-    environment = {**os.environ, HIDDEN: "1"}
-    command = [sys.executable, "-m", "footprint.cli"]
-    sys.stdout.flush()
-    os.execve(sys.executable, command, environment)  # noqa: S606 - no shell, our own program

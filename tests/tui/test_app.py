@@ -15,12 +15,13 @@ from footprint.run import Run
 from footprint.session import Audited, Step, start, summary_of
 from footprint.session.events import Next
 from footprint.session.state import Kept
-from tui.app import CRASH, Ending, FootprintApp, can_show
+from tui.app import CRASH, Ending, FootprintApp
 from tui.app import run as run_app
 from tui.desk import Place
 from tui.screens.hidden import HiddenScreen
 from tui.screens.step import StepScreen
 from tui.styles.themes import NAMES, THEMES
+from tui.terminal import can_show
 
 Sit = Callable[..., Any]
 CANARY = "Zanzibar Quokka 07700 900777"

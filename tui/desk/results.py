@@ -200,6 +200,21 @@ class Results:
         """Return every job in the order in which to do them."""
         return self.told.jobs
 
+    def checked(self) -> tuple[str, ...]:
+        """Return what was checked, what could not be, and who was told what, a line each."""
+        told = self.told
+        return (
+            *told.headline,
+            *(f"Checked, nothing found: {row.name}" for row in told.nothing_found),
+            *([told.not_checked_lead] if told.not_checked else []),
+            *(
+                f"Could not be checked: {source}{f' ({host})' if host else ''}: {words} ({count})"
+                for source, host, words, count in told.not_checked
+            ),
+            *(f"Not asked: {source}: {words}" for source, words in told.skipped),
+            *(f"Told {one.host}: {one.disclosed} ({one.requests})" for one in told.sent),
+        )
+
     def routes_to(self, index: int, *, width: int) -> tuple[str, ...]:
         """Return the routes to the finding at a place, drawn in plain characters."""
         if not self._whole:
