@@ -57,10 +57,11 @@ def look_at(status: int, headers: Mapping[str, str], head: bytes, url: str) -> L
     """
     raw = head[:HEAD_LIMIT].lower()
     if b"<" not in raw:
-        text = raw.decode("utf-8", errors="replace")
+        text = raw.decode("utf-8", errors="replace").lower()
         return Look(status, headers, url.lower(), raw, "", text, len(text))
     decoded = raw.decode("utf-8", errors="replace")
-    title, text = _title(decoded), _visible(decoded)
+    # Bytes know only ASCII letters; the words of other tongues become small here.
+    title, text = _title(decoded).lower(), _visible(decoded).lower()
     return Look(status, headers, url.lower(), raw, title, text, len(text))
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from footprint.extract import parse
 from footprint.outcome import DocumentFacts, judge_answer, judge_document
+from footprint.sighting import Page
 from footprint.source import CouldNotCheck, NothingFound, Reason
 from tests.hostile.walls import CONTROLS, WALLS, Wall
 
@@ -27,6 +30,14 @@ def test_a_wall_is_no_answer(wall: Wall) -> None:
 @pytest.mark.parametrize("control", CONTROLS, ids=lambda control: control.name)
 def test_a_page_that_only_speaks_of_walls_is_an_answer(control: Wall) -> None:
     assert judge_answer(control.status, _headers(control), control.body, control.url) is None
+
+
+@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: control.name)
+def test_nor_is_it_one_after_parsing(control: Wall) -> None:
+    media_type = control.headers.get("Content-Type", "text/html")
+    noon = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    got = Page(control.url, control.status, media_type, control.body, "utf-8", noon, "")
+    assert not isinstance(judge_document(parse(got).facts), CouldNotCheck)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +79,9 @@ LONG = "The council met on Tuesday and agreed the plan for the crossing on Mill 
         (DocumentFacts(60, title="Otley Gazette | Page not found", text="Oops."), Reason.SOFT_NOT_FOUND),
         (DocumentFacts(200, title="Otley", headings="We can't find that page", text="Try the menu."), Reason.SOFT_NOT_FOUND),
         (DocumentFacts(200, title="Profiles", text="This profile is no longer available."), Reason.SOFT_NOT_FOUND),
+        (DocumentFacts(90, title="Seite nicht gefunden", text="Leider."), Reason.SOFT_NOT_FOUND),
+        (DocumentFacts(90, title="Otley", text="Ni chafwyd hyd i'r dudalen."), Reason.SOFT_NOT_FOUND),
+        (DocumentFacts(2600, title="Directory", headings="Page not found", text="Popular pages."), Reason.SOFT_NOT_FOUND),
         # walls that only parsing shows
         (DocumentFacts(70, 1, title="Site", text="Please verify you are a human to go on."), Reason.WALL),
         (DocumentFacts(70, 1, title="Just a moment...", text="Site"), Reason.WALL),
@@ -77,6 +91,8 @@ LONG = "The council met on Tuesday and agreed the plan for the crossing on Mill 
         (DocumentFacts(300, title="", text="Contact list 2025/26 - members only, please do not post online. J Example: 01632 960 298"), None),
         (DocumentFacts(len(LONG), 60, title="Otley Gazette", text=LONG), None),
         (DocumentFacts(90, 1, title="Jane Example", text="Jane Example, 14 Larkspur Rise, Otley. Ring 01632 960123."), None),
+        (DocumentFacts(2600, title="Fair", headings="Lost page of the diary\nThe keys were not found", text="J Example has them."), None),
+        (DocumentFacts(90, title="Verein", text="Die Seite von J Example. Der Hund wurde nicht gefunden."), None),
         (DocumentFacts(60, 0, title="Results", text="No results found for your search."), None),
         (DocumentFacts(60, 2, title="People", text="0 people match. Try another name."), None),
         (DocumentFacts(len(LONG), title="404 Squadron's last flight", text=LONG), None),

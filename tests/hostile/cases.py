@@ -532,10 +532,11 @@ def marks() -> Iterator[Case]:
 
 def walls() -> Iterator[Case]:
     for wall in WALLS:
-        yield case(
+        one = case(
             f"wall-{wall.name}", "walls",
             answer(wall.body, status=f"{wall.status} Wall", more=wall.headers), wall.reason.value,
         )  # fmt: skip
+        yield replace(one, path="/" + wall.url.split("/", 3)[3])
 
 
 GROUPS: tuple[Callable[[], Iterator[Case]], ...] = (
