@@ -176,7 +176,7 @@ def _finding(
         normalised=normalised,
         about=about,
         known=known.has(kind, normalised),
-        use=_best_use([s for _, s in ordered]),
+        use=_use(kind, [s for _, s in ordered], private=known.has(kind, normalised)),
         current=_current([s for _, s in ordered], known.is_current(kind, normalised)),
         relation=next((s.relation for _, s in ordered if s.relation), None),
         match=best.match,
@@ -199,11 +199,14 @@ def _strength(pair: tuple[Seen, Sighting]) -> tuple[object, ...]:
     )
 
 
-def _best_use(sightings: Sequence[Sighting]) -> Use:
+def _use(kind: Kind, sightings: Sequence[Sighting], *, private: bool) -> Use:
     uses = [s.use for s in sightings]
     for use in (Use.HOME, Use.PERSONAL):
         if use in uses:
             return use
+    if private and uses[0] in {Use.OFFICE, Use.PUBLIC}:
+        # A club's page makes a private mobile look like the club's: the subject knows better.
+        return Use.HOME if kind in {Kind.ADDRESS, Kind.POSTCODE} else Use.PERSONAL
     return uses[0]
 
 

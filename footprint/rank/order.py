@@ -27,7 +27,7 @@ def rank(
 
     What may not be the subject comes after everything that is. Then the tier decides. Inside
     a tier the harm decides, the home known to be current before others; then how easily it is
-    found; then the kind of fact; then whether it is surely the subject's and about them; then
+    found; then the kind of fact, a door before a mere street; then whether it is surely the subject's and about them; then
     what breaks most routes a minute; then how likely it is both theirs and rightly read; then
     the id. Effort comes late on purpose: what to do in how much time is for the plan to say.
     The order given does not matter.
@@ -50,7 +50,9 @@ def rank(
     )
 
 
-_Place = tuple[bool, int, bool, bool, int, bool, bool, int, int, bool, bool, float, float, str]
+_Place = tuple[
+    bool, int, bool, bool, int, bool, bool, int, int, bool, bool, bool, float, float, str
+]
 
 
 def _order(finding: Finding, explanation: Explanation, relief: float) -> _Place:
@@ -69,6 +71,7 @@ def _order(finding: Finding, explanation: Explanation, relief: float) -> _Place:
         finding.use in _MEANT_TO_BE_SEEN,
         -factors.findability,
         _kind_place(finding.kind, factors.harm),
+        finding.kind is Kind.ADDRESS and finding.normalised.startswith("|"),
         factors.band is not Band.CONFIRMED,
         finding.about is not About.SUBJECT,
         -relief,

@@ -128,6 +128,21 @@ def test_an_office_is_no_finding_unless_it_is_the_subjects_own(use: Use) -> None
     assert values(merge([seen(own)], KNOWN)) == {("address", HOME)}
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "use"),
+    [
+        (Kind.ADDRESS, HOME, Use.HOME),
+        (Kind.PHONE, "+447700900123", Use.PERSONAL),
+        (Kind.PHONE, "+447700900999", None),
+    ],
+)
+def test_what_the_subject_calls_private_stays_so_on_a_clubs_page(
+    kind: Kind, value: str, use: Use | None
+) -> None:
+    found = merge([seen(sighting(kind, value, use=Use.OFFICE))], KNOWN)
+    assert [finding.use for finding in found] == ([] if use is None else [use])
+
+
 def test_an_address_without_its_postcode_is_the_same_address() -> None:
     full = seen(sighting(Kind.ADDRESS, HOME))
     partial = seen(sighting(Kind.ADDRESS, "|larkspur rise|otley|"), url="http://b.test/")

@@ -100,6 +100,13 @@ PAIRS: list[tuple[Case, Case, str, bool, str]] = [
     (HOME, OFFICE, "the office is meant to be found", True, "YouGov"),
     (HOME, OFFICE_PHONE, "the office line is meant to be rung", True, "YouGov"),
     (HOME, OFFICE_EMAIL, "the office mailbox is meant to be used", True, "YouGov"),
+    (
+        HOME.but(normalised="14|larkspur rise|otley|ls21 9zz"),
+        HOME.but(normalised="|larkspur rise|otley|"),
+        "one door before a whole street",
+        True,
+        "Douglas",
+    ),
     (HOME, OLD_HOME, "they live here and not there", True, "Douglas"),
     (
         HOME.but(rank=40),
