@@ -11,6 +11,7 @@ from footprint.audit import RequestPlan, Tools, plan_requests
 from footprint.commands._place import Place
 from footprint.commands._run import Commission, carry_out, make_report
 from footprint.commands._vault import Keeping
+from footprint.commands.plan import followers
 from footprint.gather import Progress
 from footprint.io.consent import Consent
 from footprint.io.registry import load_sources
@@ -26,7 +27,6 @@ from footprint.session import (
 )
 from footprint.source import (
     CouldNotCheck,
-    FollowsLeads,
     Found,
     NothingFound,
     Outcome,
@@ -178,8 +178,7 @@ def disclosed(sources: Mapping[str, Source], planned: RequestPlan) -> Disclosure
 def _offered(sources: Mapping[str, Source], planned: RequestPlan) -> set[str]:
     """Return the sources that have something to ask, or may come to have it."""
     asking = {request.source for request in planned.requests}
-    asking |= {name for name, source in sources.items() if isinstance(source, FollowsLeads)}
-    return asking - planned.skipped.keys() - planned.faults.keys()
+    return asking.union(followers(sources)) - planned.skipped.keys() - planned.faults.keys()
 
 
 def _offer(name: str, source: Source, planned: RequestPlan) -> OfferedSource:
@@ -213,12 +212,8 @@ def consented(
     planned: RequestPlan, sources: Mapping[str, Source], agreed: frozenset[str], profile: Profile
 ) -> StoppableConsent:
     """Return the consent to these requests, and to what the agreed sources lead to."""
-    followers = [
-        name
-        for name, source in sources.items()
-        if isinstance(source, FollowsLeads) and name in agreed
-    ]
-    return StoppableConsent.all(planned.requests, profile, sources=followers)
+    allowed = [name for name in followers(sources) if name in agreed]
+    return StoppableConsent.all(planned.requests, profile, sources=allowed)
 
 
 def news_of(news: Progress, seconds: int | None) -> ProgressEvent:

@@ -25,7 +25,7 @@ from footprint.commands._run import (
     write_reports,
 )
 from footprint.commands._vault import Keeping, opened
-from footprint.commands.plan import plan_as_text, read_plan, refuse_faults
+from footprint.commands.plan import followers, plan_as_text, read_plan, refuse_faults
 from footprint.exits import WrongUseError
 from footprint.io.clock import SystemClock
 from footprint.io.consent import Consent
@@ -35,7 +35,7 @@ from footprint.io.keys import resolve_keys
 from footprint.report import render_text
 from footprint.report.effort import minutes_text
 from footprint.sighting import Page
-from footprint.source import FollowsLeads, Identifier, IdentifierKind, Request, Source
+from footprint.source import Identifier, IdentifierKind, Request, Source
 from footprint.subject import Profile
 
 YES: Final = frozenset({"yes", "y"})
@@ -104,11 +104,10 @@ def agreed(
     """Return what the user agrees to: all of the plan, a saved plan, or nothing."""
     if not planned.requests:
         return Consent(profile)
-    followers = [source_id for source_id, s in sources.items() if isinstance(s, FollowsLeads)]
     if arguments.yes or arguments.consent == "all":
-        return Consent.all(planned.requests, profile, sources=followers)
+        return Consent.all(planned.requests, profile, sources=followers(sources))
     if arguments.consent:
-        return _agreed_before(Path(arguments.consent), planned, followers, profile)
+        return _agreed_before(Path(arguments.consent), planned, sources, profile)
     if not sys.stdin.isatty():
         raise WrongUseError(
             "Nothing was agreed, so nothing was sent. See the plan with footprint plan, then "
@@ -119,11 +118,11 @@ def agreed(
     sys.stderr.flush()
     if sys.stdin.readline().strip().casefold() not in YES:
         raise WrongUseError("Nothing was sent.")
-    return Consent.all(planned.requests, profile, sources=followers)
+    return Consent.all(planned.requests, profile, sources=followers(sources))
 
 
 def _agreed_before(
-    path: Path, planned: RequestPlan, followers: list[str], profile: Profile
+    path: Path, planned: RequestPlan, sources: dict[str, Source], profile: Profile
 ) -> Consent:
     """Agree to the requests of the plan that stand in a saved one."""
     agreed, follow = read_plan(path, _agreed_key, written_by="footprint plan")
@@ -131,7 +130,7 @@ def _agreed_before(
     for request in planned.requests:
         if _key(request) in agreed:
             consent.agree(request)
-    for source in followers:
+    for source in followers(sources):
         if source in follow:
             consent.agree_leads(source)
     return consent

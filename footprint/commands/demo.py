@@ -17,13 +17,13 @@ from footprint.commands._run import (
     run_audit,
     write_reports,
 )
+from footprint.commands.plan import followers
 from footprint.exits import WrongUseError
 from footprint.io.consent import Consent
 from footprint.io.registry import load_sources
 from footprint.practice import PracticeServer, World
 from footprint.report import render_text
 from footprint.settings import read_settings
-from footprint.source import FollowsLeads
 
 SAMPLE = "whitlock"
 """The sample profile that the demo audits unless told otherwise."""
@@ -45,8 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         settings = read_settings(server.settings_toml().encode())
         keys = {"companies_house": server.key}
         planned = plan_requests(profile, sources, settings, keys=frozenset(keys))
-        followers = [name for name, source in sources.items() if isinstance(source, FollowsLeads)]
-        consent = Consent.all(planned.requests, profile, sources=followers)
+        consent = Consent.all(planned.requests, profile, sources=followers(sources))
         result = run_audit(
             Commission(profile, settings, sources, planned, consent, keys),
             connect=server.connect,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
@@ -88,6 +88,11 @@ def read_plan(
     return requests, follow
 
 
+def followers(sources: Mapping[str, Source]) -> list[str]:
+    """Return the ids of the sources that open pages which others lead to."""
+    return [name for name, source in sources.items() if isinstance(source, FollowsLeads)]
+
+
 def plan_as_json(planned: RequestPlan, sources: dict[str, Source]) -> dict[str, Any]:
     """Return a plan as `footprint-plan/1`, which `--consent FILE` reads back."""
     return {
@@ -106,7 +111,7 @@ def plan_as_json(planned: RequestPlan, sources: dict[str, Source]) -> dict[str, 
             }
             for request in planned.requests
         ],
-        "follow": [source_id for source_id, source in sources.items() if _follows(source)],
+        "follow": followers(sources),
         "skipped": [
             {"source": source, "reason": str(why.reason), "words": WORDS[why.reason]}
             for source, why in planned.skipped.items()
@@ -127,7 +132,7 @@ def plan_as_text(planned: RequestPlan, sources: dict[str, Source]) -> Iterator[s
             yield ""
             yield f"{source.card.name}. Told: {source.card.receives}"
             yield from _requests_as_text(requests)
-    follows = [source.card for source in sources.values() if _follows(source)]
+    follows = [sources[source_id].card for source_id in followers(sources)]
     if planned.requests and follows:
         yield ""
         yield f"Then the pages that the search leads to. Told: {follows[0].receives}"
@@ -154,7 +159,3 @@ def _requests_as_text(requests: list[Request]) -> Iterator[str]:
 
 def _host(request: Request) -> str:
     return urlsplit(request.url).hostname or ""
-
-
-def _follows(source: Source) -> bool:
-    return isinstance(source, FollowsLeads)

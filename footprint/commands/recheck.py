@@ -14,7 +14,7 @@ from footprint.commands._inputs import given_formats, given_settings, given_sour
 from footprint.commands._run import Commission, make_report, run_audit, write_reports
 from footprint.commands._vault import Keeping, opened
 from footprint.commands.audit import agreed
-from footprint.commands.plan import read_plan, refuse_faults, show
+from footprint.commands.plan import followers, read_plan, refuse_faults, show
 from footprint.exits import DONE, NOTHING_CHECKED, WrongUseError
 from footprint.io.clock import Clock
 from footprint.io.consent import Consent
@@ -51,7 +51,7 @@ from footprint.report.history import (
     history_text,
 )
 from footprint.report.reasons import WORDS
-from footprint.source import FollowsLeads, Reason, Request, Skipped, Source
+from footprint.source import Reason, Request, Skipped, Source
 from footprint.subject import Profile
 
 KEY: Final = "recheck"
@@ -144,9 +144,9 @@ def _allowed(
         consent.refuse(request)
     for request in chosen:
         consent.agree(request)
-    for source_id, source in sources.items():
-        if isinstance(source, FollowsLeads) and source_id in follow:
-            consent.agree_leads(source_id)
+    for source in followers(sources):
+        if source in follow:
+            consent.agree_leads(source)
     left_out = tuple((request, Skipped(Reason.NOT_AGREED)) for request in refused)
     return _Allowed(replace(planned, requests=chosen), consent, left_out)
 
