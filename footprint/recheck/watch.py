@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
@@ -19,7 +18,7 @@ from footprint.remains import READ_LIMIT, Remains
 from footprint.remedies import Catalogue
 from footprint.run import LedgerEntry
 from footprint.sighting import Page
-from footprint.source import CouldNotCheck, Outcome, Reading, Request, Skipped
+from footprint.source import CouldNotCheck, Reading, Request, Skipped
 
 _TEXT: Final = ("text/", "application/json", "application/xhtml", "application/xml")
 
@@ -60,23 +59,14 @@ def _unpacked(packed: bytes) -> Remains:
     return Remains(zlib.decompress(packed))
 
 
-Saw = Callable[[Request, Outcome], None]
-"""Told of each request when it is answered, in the order of the answers."""
-
-
 class Watch:
-    """What one run saw of each page.
+    """What one run saw of each page."""
 
-    Args:
-        saw: told of each answer at once.
-    """
-
-    def __init__(self, saw: Saw = lambda _request, _outcome: None) -> None:
+    def __init__(self) -> None:
         self.answers: list[Answer] = []
         self.failures: list[tuple[Request, CouldNotCheck | Skipped]] = []
         self.catalogue: Catalogue | None = None
         """The remedies of the run, once the watch is laid over its tools."""
-        self._saw = saw
 
     def over(self, tools: Tools) -> Tools:
         """Return the tools with this watch laid over door and reader."""
@@ -88,12 +78,10 @@ class Watch:
     def failed(self, request: Request, why: CouldNotCheck | Skipped) -> None:
         """Take down that a request got no page."""
         self.failures.append((request, why))
-        self._saw(request, why)
 
     def answered(self, request: Request, page: Page, reading: Reading, body: bytes | None) -> None:
         """Take down what a page said."""
         self.answers.append(Answer(request, replace(page, body=b""), reading, body))
-        self._saw(request, reading.outcome)
 
 
 class _WatchedDoor:

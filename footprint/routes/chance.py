@@ -72,21 +72,19 @@ def chances(
     *,
     asked: Collection[str],
     random: Random,
-    worlds: int = WORLDS,
-    at_least: Band = Band.LIKELY,
 ) -> tuple[Chance, ...]:
     """Return for each start the chance before and after the actions, in one set of worlds.
 
     Starts from which the door cannot be reached at all are left out. For the arguments see
     `residual`.
     """
-    web = Web(build(findings, at_least=at_least), actions)
+    web = Web(build(findings), actions)
     doors = {web.target(target) for target in web.graph.doors}
     known = {start: web.numbers(knows(start, profile)) for start in STARTS}
     leading = [start for start in STARTS if doors & web.clauses.follow(known[start])]
     if not leading:
         return ()
-    after = _Worlds(web, findings, asked, _ASSUMED, random).draw_many(worlds)
+    after = _Worlds(web, findings, asked, _ASSUMED, random).draw_many(WORLDS)
     before = [(0, absent) for _, absent in after]
     return tuple(
         Chance(
