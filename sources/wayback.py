@@ -32,7 +32,7 @@ from footprint.source import (
 from footprint.subject import Profile
 from footprint.text import clean
 
-from .web import read_document, shown_in
+from .web import not_asked, read_document, shown_in
 
 COPIES_OPENED: Final = 5
 """Copies of one page that are read, at most: the newest that differ."""
@@ -65,17 +65,13 @@ class Wayback:
 
     def plan(self, profile: Profile, settings: SourceSettings) -> Sequence[Request] | Skipped:
         """Plan nothing: this source is asked when somebody looks again."""
-        del profile
-        if not settings.enabled:
-            return Skipped(Reason.SWITCHED_OFF)
+        del profile, settings
         return ()
 
     def copies(self, url: str, profile: Profile, settings: SourceSettings) -> Request | Skipped:
         """Ask for the copies of a page."""
-        if not settings.enabled:
-            return Skipped(Reason.SWITCHED_OFF)
-        if urlsplit(url).scheme not in {"http", "https"}:
-            return Skipped(Reason.NOTHING_TO_ASK, "not a web address")
+        if (why := not_asked(url, settings)) is not None:
+            return why
         plain = url.partition("#")[0]
         return Request(
             source=self.card.id,

@@ -65,10 +65,8 @@ class Web:
 
     def follow(self, lead: Lead, profile: Profile, settings: SourceSettings) -> Request | Skipped:
         """Turn a lead into a request that says what its address discloses."""
-        if not settings.enabled:
-            return Skipped(Reason.SWITCHED_OFF)
-        if urlsplit(lead.url).scheme not in {"http", "https"}:
-            return Skipped(Reason.NOTHING_TO_ASK, "not a web address")
+        if (why := not_asked(lead.url, settings)) is not None:
+            return why
         return Request(
             source=self.card.id,
             url=lead.url.partition("#")[0],
@@ -86,6 +84,15 @@ class Web:
         """Read a page into records, after asking whether it is one at all."""
         sought = request.memo == LED
         return read_document(page, profile, asked=request.url if sought else "")
+
+
+def not_asked(url: str, settings: SourceSettings) -> Skipped | None:
+    """Say why a source asks nothing about an address; None if it does."""
+    if not settings.enabled:
+        return Skipped(Reason.SWITCHED_OFF)
+    if urlsplit(url).scheme not in {"http", "https"}:
+        return Skipped(Reason.NOTHING_TO_ASK, "not a web address")
+    return None
 
 
 def read_document(page: Page, profile: Profile, *, asked: str = "") -> Reading:
