@@ -24,7 +24,8 @@ from footprint.io.own_remedies import read_own_remedies
 from footprint.io.reader import Reader
 from footprint.io.remembered import keep, recall
 from footprint.io.vault import Vault
-from footprint.remedies import CatalogueError, load_catalogue, load_contacts
+from footprint.remedies import CatalogueError, Remedy, load_catalogue, load_contacts
+from footprint.remedies.standing import standing_advice
 from footprint.remedies.states import History
 from footprint.report import Report, ReportError, assemble
 from footprint.report.assemble import NOTHING_DONE
@@ -195,7 +196,16 @@ def make_report(
         contacts=load_contacts(),
         histories=histories,
         salt=salt,
+        standing=_standing(),
     )
+
+
+def _standing() -> tuple[Remedy, ...]:
+    try:
+        return standing_advice(load_catalogue(read_own_remedies()))
+    except (CatalogueError, FileError):
+        # A fault in the user's own folder is told where the advice is loaded for the plan.
+        return standing_advice()
 
 
 def write_reports(report: Report, formats: Sequence[str], folder: Path) -> list[Path]:

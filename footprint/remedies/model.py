@@ -257,6 +257,8 @@ class Remedy(_Closed):
     with_kinds: tuple[Kind, ...] = ()
     """Kinds beside whose removal it is always offered."""
 
+    standing: bool = False
+    """Whether everybody is told of it, whatever was found. That is no step of a plan."""
     mechanisms: tuple[Mechanism, ...] = Field(min_length=1)
     legal_basis: tuple[Line, ...] = ()
     url: Link = ""

@@ -103,7 +103,15 @@ def job_lines(job: Job) -> Iterator[str]:
 
 
 def support_lines(told: Outline) -> Iterator[str]:
-    """Yield the part that says whom to tell."""
+    """Yield what helps everybody, and whom to tell."""
+    if told.standing:
+        yield from ("", "## What always helps", "", told.standing_lead, "")
+    for advice in told.standing:
+        url = f" {code(advice.url)}" if advice.url else ""
+        about = prose(" ".join(filter(None, (advice.why, advice.origin))))
+        yield f"- **{prose(advice.title)}**: {about}{url}"
+        for number, step in enumerate(advice.steps, 1):
+            yield f"  - Step {number}: {prose(step)}"
     if told.support:
         yield from ("", "## Who to tell", "")
     for one in told.support:

@@ -246,6 +246,15 @@ def _closing(page: _Page, report: Report, told: Outline) -> None:
     for sent in told.sent:
         words = f"{sent.host} ({sent.source}): {sent.requests}, told it: {sent.disclosed}"
         page.paragraph(words, first="- ")
+    if told.standing:
+        page.heading("What always helps")
+        page.paragraph(told.standing_lead)
+    for advice in told.standing:
+        steps = () if page.brief else advice.steps
+        doubt = f"({UNCONFIRMED})" if advice.origin else ""
+        more = (doubt,) if page.brief else (advice.url, advice.origin)
+        words = " ".join(filter(None, (f"{advice.title}.", advice.why, *steps, *more)))
+        page.paragraph(words, first="- ")
     if told.support:
         page.heading("Who to tell")
     for one in told.support:
@@ -253,7 +262,7 @@ def _closing(page: _Page, report: Report, told: Outline) -> None:
         page.paragraph(words, first="- ")
     if page.brief and (told.groups or told.questions):
         page.heading("The full report")
-        if any(job.unconfirmed for job in told.jobs):
+        if any(job.unconfirmed for job in told.jobs) or any(one.origin for one in told.standing):
             page.paragraph(UNCONFIRMED_WORDS)
         page.paragraph(FULL_REPORT)
     if report.limits:

@@ -10,6 +10,8 @@ from typing import Final, Protocol
 from footprint import __version__
 from footprint.finding import Evidence, Finding, Match
 from footprint.remedies.action import Action, Advice, Confidence
+from footprint.remedies.model import Remedy
+from footprint.remedies.standing import not_in, standing_advice
 from footprint.remedies.states import History, with_states
 from footprint.report.coverage import count_coverage, source_rows
 from footprint.report.dates import date_rows, token
@@ -26,6 +28,7 @@ from footprint.report.document import (
     ReasonRow,
     Report,
     RouteRow,
+    StandingRow,
     StepRow,
     Subject,
 )
@@ -97,6 +100,7 @@ def assemble(
     typed: Mapping[str, str] = NOBODY_TYPED,
     histories: Mapping[str, History] = NOTHING_DONE,
     salt: bytes = b"",
+    standing: Sequence[Remedy] | None = None,
 ) -> Report:
     """Make the report of a run.
 
@@ -109,6 +113,7 @@ def assemble(
         typed: what the subject typed for a masked finding, by the finding's id in the run.
         histories: how far actions have come, by their id in the run: their states and dates.
         salt: of the vault; with it, calendars of one vault name their entries alike.
+        standing: advice for everybody; by default all that ships.
     """
     run = apart(run)
     run = replace(run, actions=with_states(run.actions, histories))
@@ -129,6 +134,7 @@ def assemble(
         ledger=tuple(_ledger_row(entry) for entry in run.ledger),
         limits=tuple(desk.redact(limit) for limit in run.limits),
         who_to_tell=tuple(_contact(one) for one in contacts),
+        standing=_standing(standing_advice() if standing is None else standing, run.actions),
     )
 
 
@@ -326,6 +332,20 @@ def _subject(profile: Profile, *, masked: bool) -> Subject:
         masked=masked,
         country=profile.country,
         given={kind: number for kind, number in given.items() if number},
+    )
+
+
+def _standing(advice: Sequence[Remedy], actions: Sequence[Action]) -> tuple[StandingRow, ...]:
+    return tuple(
+        StandingRow(
+            remedy=remedy.id,
+            title=remedy.title,
+            why=remedy.why,
+            steps=remedy.steps,
+            url=remedy.url,
+            advice=_advice(Advice(remedy.confidence, remedy.source, remedy.checked_on)),
+        )
+        for remedy in not_in((action.remedy for action in actions), advice)
     )
 
 

@@ -325,6 +325,17 @@ class ContactRow(Part):
     advice: AdvicePart | None = None
 
 
+class StandingRow(Part):
+    """Advice for everybody, whatever was found."""
+
+    remedy: Line
+    title: Line
+    why: Line = ""
+    steps: tuple[Line, ...] = ()
+    url: Line = ""
+    advice: AdvicePart | None = None
+
+
 class Report(Part):
     """Everything that a report says. See DESIGN's "Report file"."""
 
@@ -343,6 +354,8 @@ class Report(Part):
     ledger: tuple[LedgerRow, ...] = ()
     limits: tuple[Line, ...] = ()
     who_to_tell: tuple[ContactRow, ...] = ()
+    standing: tuple[StandingRow, ...] = ()
+    """Advice for everybody that the plan does not give."""
     questions: tuple[FindingRow, ...] = ()
     """Findings that may be about somebody else: asked about, never ranked."""
     extensions: Mapping[str, JsonValue] = Field(default_factory=dict)

@@ -15,12 +15,14 @@ from footprint.remedies.action import Confidence
 from footprint.report.because import reasons
 from footprint.report.document import (
     ActionRow,
+    AdvicePart,
     ContactRow,
     EvidenceRow,
     FindingRow,
     NotChecked,
     Report,
     SourceRow,
+    StandingRow,
 )
 from footprint.report.headline import headline
 from footprint.report.hosts import ascii_host, mixed_script, web_link
@@ -40,6 +42,7 @@ from footprint.report.words import (
 )
 
 QUESTION_LEAD: Final = "These may be about somebody of the same name. They are not counted above."
+STANDING_LEAD: Final = "These help whatever was found. Do them when you have time."
 NOT_CHECKED_LEAD: Final = "We do not know what is there. It is not the same as nothing found."
 
 
@@ -124,6 +127,19 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Advice for everybody, whatever was found."""
+
+    title: str
+    why: str
+    steps: tuple[str, ...]
+    url: str
+    link: str
+    origin: str
+    """Where this is from, said wherever it is not official."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """A report in the order in which it is told."""
 
@@ -152,6 +168,9 @@ class Outline:
     """What to do in danger, said near the top."""
     support: tuple[Support, ...]
     """Whom to tell."""
+    standing: tuple[Standing, ...]
+    """What helps everybody."""
+    standing_lead: str
     effort: str
     """How long all of it takes."""
 
@@ -208,6 +227,8 @@ def outline(report: Report) -> Outline:
         jobs=tuple(jobs.values()),
         urgent=tuple(_urgent(one) for one in report.who_to_tell if one.urgent),
         support=tuple(_support(one) for one in report.who_to_tell),
+        standing=tuple(_standing(one) for one in report.standing),
+        standing_lead=STANDING_LEAD,
         effort=_effort(minutes),
     )
 
@@ -302,15 +323,30 @@ def _reason(line: str) -> str:
     return line.partition(": ")[2] or line
 
 
+def _standing(row: StandingRow) -> Standing:
+    return Standing(
+        title=row.title,
+        why=row.why,
+        steps=row.steps,
+        url=web_link(row.url) or row.url,
+        link=web_link(row.url),
+        origin=_origin(row.advice),
+    )
+
+
+def _origin(advice: AdvicePart | None) -> str:
+    official = advice is None or advice.confidence is Confidence.OFFICIAL
+    return "" if official or advice is None else advice_words(advice)
+
+
 def _support(row: ContactRow) -> Support:
-    official = row.advice is None or row.advice.confidence is Confidence.OFFICIAL
     return Support(
         name=row.name,
         when=row.when,
         how=row.how,
         url=web_link(row.url) or row.url,
         link=web_link(row.url),
-        origin="" if official or row.advice is None else advice_words(row.advice),
+        origin=_origin(row.advice),
     )
 
 

@@ -54,7 +54,7 @@ def test_the_committed_schema_is_the_one_of_the_code() -> None:
 def test_the_top_level_keys_are_those_of_the_format() -> None:
     content = json.loads(render_json(_report()))
     assert [key for key in content if key in DESIGN_KEYS] == DESIGN_KEYS
-    assert set(content) - set(DESIGN_KEYS) == {"who_to_tell", "questions", "extensions"}
+    assert set(content) - set(DESIGN_KEYS) == {"who_to_tell", "standing", "questions", "extensions"}
 
 
 def test_parts_have_the_keys_that_others_rely_on() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from footprint.remedies.action import Confidence
 from footprint.report import (
     ChecklistForm,
     Report,
@@ -22,7 +23,7 @@ from footprint.report import (
     render_markdown,
     render_text,
 )
-from footprint.report.document import ContactRow
+from footprint.report.document import AdvicePart, ContactRow, StandingRow
 from footprint.subject import read_profile
 from tests.footprint.report.made import MADE, OWNER, TODAY, make_run
 
@@ -34,6 +35,17 @@ CONTACT = ContactRow(
     how="Call 999.",
     url="https://police.example.org",
     urgent=True,
+)
+
+ALWAYS = StandingRow(
+    remedy="password-manager",
+    title="Use a password manager",
+    why="One password for all opens all.",
+    steps=("Choose one.", "Change the password of your email first."),
+    url="https://passwords.example.org",
+    advice=AdvicePart(
+        confidence=Confidence.MEMORY, source="General knowledge", checked_on=MADE.date()
+    ),
 )
 
 FORMS: dict[str, Callable[[Report], str]] = {
@@ -53,7 +65,9 @@ def _report(*, reveal: bool) -> Report:
     run = make_run(read_profile(OWNER, today=TODAY))
     report = assemble(run, reveal=reveal, made_at=MADE)
     # The version changes with every release; the layout of the files does not.
-    return report.model_copy(update={"version": "1.2.3", "who_to_tell": (CONTACT,)})
+    return report.model_copy(
+        update={"version": "1.2.3", "who_to_tell": (CONTACT,), "standing": (ALWAYS,)}
+    )
 
 
 @pytest.mark.parametrize("form", FORMS)
