@@ -4,14 +4,15 @@ A site says how long to wait in several ways; all of them are obeyed up to a lim
 it the request is given up with the time from which it could be tried again.
 
 Sources: RFC 9110 section 10.2.3 (Retry-After), RFC 6585 (429), and the rate-limit headers that
-large interfaces document: seconds left, Unix time in seconds or milliseconds, or ISO 8601.
+large interfaces document: seconds left, Unix time in seconds or milliseconds, or ISO 8601; and
+the IETF's draft of the RateLimit field, in its older and its newer spelling.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -19,7 +20,15 @@ from typing import Final
 AGAIN_STATUSES: Final = frozenset({429, 502, 503, 504})
 """Statuses that say "not now" rather than "no"."""
 
-_RESET_HEADERS: Final = ("x-ratelimit-reset", "ratelimit-reset", "x-rate-limit-reset")
+_RESET_HEADERS: Final = (
+    "x-retry-after", "x-ratelimit-retry-after", "x-ratelimit-reset-after", "x-ratelimit-reset",
+    "ratelimit-reset", "x-rate-limit-reset",
+)  # fmt: skip
+_RATE_LIMIT: Final = re.compile(r"(?:^|[;,\s])(?:t|reset)\s*=\s*(\d+)", re.ASCII)
+# A date holds a comma of its own; any other comma parts two values.
+_VALUE: Final = re.compile(r"(?:\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,)?[^,]+", re.IGNORECASE)
+_ROOM: Final = 400
+"""Characters of a header that are looked at."""
 _EPOCH: Final = 1_000_000_000
 _EPOCH_MILLISECONDS: Final = 1_000_000_000_000
 _LONGEST: Final = 366 * 86_400.0
@@ -32,14 +41,11 @@ def asked_wait(headers: Mapping[str, str], now: datetime) -> float | None:
         headers: of the answer, names in lower case.
         now: aware, UTC.
     """
-    wait = _seconds(headers.get("retry-after", ""), now)
-    if wait is not None:
-        return wait
-    for name in _RESET_HEADERS:
-        wait = _seconds(headers.get(name, ""), now)
+    for name in ("retry-after", *_RESET_HEADERS):
+        wait = _longest(_VALUE.findall(headers.get(name, "")[:_ROOM]), now)
         if wait is not None:
             return wait
-    return None
+    return _longest(_RATE_LIMIT.findall(headers.get("ratelimit", "")[:_ROOM]), now)
 
 
 def backoff(attempt: int, chance: float) -> float:
@@ -52,11 +58,13 @@ def backoff(attempt: int, chance: float) -> float:
     return chance * 2.0 ** (attempt - 1)
 
 
+def _longest(values: Iterable[str], now: datetime) -> float | None:
+    """Return the longest wait of those that can be understood: a site may say it twice."""
+    waits = (_seconds(value.strip(), now) for value in values)
+    return max((wait for wait in waits if wait is not None), default=None)
+
+
 def _seconds(value: str, now: datetime) -> float | None:
-    value = value.strip()
-    longest_value = 40
-    if not value or len(value) > longest_value:
-        return None
     if re.fullmatch(r"\d+(?:\.\d+)?", value, re.ASCII):
         return _from_number(float(value), now)
     moment = _moment(value)

@@ -6,6 +6,7 @@ means, section 2.5 for the size.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from protego import Protego
@@ -20,6 +21,9 @@ SIZE: Final = 512 * 1024
 
 LONGEST_DELAY: Final = 30.0
 """Seconds of crawl delay that are obeyed; a site that asks for more is not crawled."""
+
+_AGENT: Final = re.compile(r"\s*user[ -]?agent\s*:\s*([a-z_-]+|\*)(?=[/\s#]|$)", re.IGNORECASE)
+"""RFC 9309, 2.2.1: a name is letters, dashes and underscores; what follows them is no part of it."""
 
 _WILDCARDS: Final = 4
 _LINE: Final = 2048
@@ -51,7 +55,13 @@ def robots_target(target: Target) -> Target:
 
 
 def _tame(line: str) -> str:
-    """Shorten a pattern that would take long to compare, always towards forbidding more."""
+    """Take the version off a program's name, and shorten a pattern that takes long to compare.
+
+    The shorter pattern forbids more, never less.
+    """
+    named = _AGENT.match(line)
+    if named:
+        return f"User-agent: {named[1]}"
     if len(line) <= _LINE and line.count("*") <= _WILDCARDS:
         return line
     name, _, pattern = line[:_LINE].partition(":")

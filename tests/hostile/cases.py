@@ -88,6 +88,16 @@ FORBIDDEN_PLACES = (
     "http://site.test:-1/", "http://site.test:80a/", "http://inside.test/", "http://mixed.test/",
     "http://loop.test/", "http://six.test/", "http://mapped.test/", "http://a%2f@127.0.0.1/",
     "http://site.test%00.example.com/", "http://[::1/", "http://[not]/", "http://exa mple.com/",
+    "http://0x7f.1/", "http://127.0.0.01/", "http://01.01.01.01/", "http://1.2.3/", "http://4294967295/",
+    "http://1.2.3.4.5/", "http://localhost.localdomain/", "http://a.localhost./", "http://a..test/",
+    "http://\u24db\u24de\u24d2\u24d0\u24db\u24d7\u24de\u24e2\u24e3/", "http://loc\u00adalhost/",
+    "http://printer\uff0elocal/", "http://abc.onion/", "http://abc.ONION./", "http://site.test:0/",
+    "http://u:p@site.test/", "http://site.test\\@127.0.0.1/", "http://127.0.0.1#.site.test/",
+    "http://127.0.0.1;.site.test/", "http://127.0.0.1%2f.site.test/", "http://[::ffff:a9fe:a9fe]/",
+    "http://[64:ff9b::a00:1]/", "http://[2001:10::1]/", "http://[100::1]/", "http://[4000::1]/",
+    "http://[::1]x/", "http://[v1.fe80::a]/", "http://0xa9fea9fe/", "http://025177524776/",
+    "view-source:http://127.0.0.1/", "ws://127.0.0.1/", "//[::1]/", "/\\127.0.0.1/", "HTTP://127.0.0.1/",
+    "http://in%73ide.test/", "http://inside.test./", "http://x@inside.test/", "//inside.test:443/",
     "http://-bad-.test/", "http://" + "a" * 300 + ".test/", "http://site.test/" + "a" * 20_000,
 )  # fmt: skip
 
@@ -230,6 +240,39 @@ def lengths() -> Iterator[Case]:
     yield case("nocontent", "lengths", plain(answer(b"", status="204 No Content")), "empty_page")
     yield case("part", "lengths", plain(answer(status="206 Partial Content")), "truncated")
 
+    ok = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+    whole = b"%x\r\n%s\r\n" % (len(PROSE), PROSE)
+    chunked = ok + b"Transfer-Encoding: chunked\r\n\r\n"
+    size = str(len(PROSE)).encode()
+    framings = {
+        "sametwice": (ok + b"Content-Length: " + size + b", " + size + b"\r\n\r\n" + PROSE, "page"),
+        "plus": (ok + b"Content-Length: +" + size + b"\r\n\r\n" + PROSE, "not_readable"),
+        "spaced": (ok + b"Content-Length : " + size + b"\r\n\r\n" + PROSE, "not_readable"),
+        "underscore": (ok + b"Content-Length: 1_0\r\n\r\n" + PROSE, "not_readable"),
+        "nothing": (ok + b"Content-Length: 0\r\n\r\n" + PROSE, "empty_page"),
+        "chunkedtwice": (ok + b"Transfer-Encoding: chunked, chunked\r\n\r\n" + whole, "not_readable"),
+        "xchunked": (ok + b"Transfer-Encoding: xchunked\r\n\r\n" + whole, "not_readable"),
+        "pluschunk": (chunked + b"+10\r\n" + PROSE[:16] + b"\r\n0\r\n\r\n", "truncated"),
+        "hexchunk": (chunked + b"0x10\r\n" + PROSE[:16] + b"\r\n0\r\n\r\n", "truncated"),
+        "shortchunk": (chunked + b"10\r\n" + PROSE[:32] + b"\r\n0\r\n\r\n", "partial"),
+        "noendchunk": (chunked + whole, "partial"),
+        "extended": (chunked + whole.replace(b"\r\n", b';a="b"\r\n', 1) + b"0\r\n\r\n", "page"),
+        "trailer": (chunked + whole + b"0\r\nSet-Cookie: a=b\r\nContent-Length: 3\r\n\r\n", "page"),
+        "info": (b"HTTP/1.1 103 E\r\nLocation: http://127.0.0.1/\r\n\r\n" + answer(), "page"),
+        "noword": (b"HTTP/1.1 200\r\nContent-Length: " + size + b"\r\n\r\n" + PROSE, "page"),
+        "http2": (b"HTTP/2 200 OK\r\n\r\n" + PROSE, "not_readable"),
+        "status2000": (b"HTTP/1.1 2000 OK\r\n\r\n" + PROSE, "not_readable"),
+        "useproxy": (answer(b"", status="305 Use Proxy", Location="http://127.0.0.1/"), "bad_redirect"),
+        "folded": (ok + b"X-A: b\r\n c\r\nContent-Length: " + size + b"\r\n\r\n" + PROSE, "page"),
+        "barecr": (ok + b"X-A: a\rX-B: c\r\n\r\n" + PROSE, "not_readable"),
+        "noname": (ok + b": x\r\n\r\n" + PROSE, "not_readable"),
+        "secondanswer": (answer(close=False) + answer(b"second"), "page"),
+        "bodyon204": (b"HTTP/1.1 204 No\r\nContent-Length: 9\r\n\r\n" + PROSE, "empty_page"),
+        "tlsalert": (b"\x15\x03\x01\0\x02\x02\x46", "not_readable"),
+    }  # fmt: skip
+    for name, (data, end) in framings.items():
+        yield case(f"framing{name}", "lengths", data, end)
+
 
 def bombs() -> Iterator[Case]:
     yield case("bomb1", "bombs", packed(gzip.compress(b"\0" * 2**20)), "page")
@@ -249,6 +292,20 @@ def bombs() -> Iterator[Case]:
     yield case("wrongsum", "bombs", packed(PACKED[:-8] + b"\0" * 8), "partial")
     yield case("members", "bombs", packed(PACKED * 400), "page")
     yield case("padded", "bombs", packed(PACKED + b"\0" * 500), "page")
+    named = b"\x1f\x8b\x08\x1c\0\0\0\0\0\x03\x01\0afile.html\0note\0" + PACKED[10:]
+    yield case("gzipfields", "bombs", packed(named), "page")
+    yield case(
+        "gziplyingfield",
+        "bombs",
+        packed(b"\x1f\x8b\x08\x04" + bytes(6) + b"\xff\xffabc"),
+        "truncated",
+    )
+    yield case("gzipmethod", "bombs", packed(b"\x1f\x8b\x07" + PACKED[3:]), "truncated")
+    yield case("gzipgarbage", "bombs", packed(PACKED + b"garbage"), "page")
+    yield case("gzipthenhalf", "bombs", packed(PACKED + PACKED[:30]), "partial")
+    yield case("gzipnothing", "bombs", packed(gzip.compress(b"") * 20_000), "empty_page")
+    yield case("zlibasgzip", "bombs", packed(zlib.compress(PROSE)), "truncated")
+    yield case("rawdeflate", "bombs", packed(zlib.compress(PROSE)[2:-4], "deflate"), "not_readable")
     yield case("gzipname", "bombs", endless(
         b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b\x08\x08\0\0\0\0\0\x03", b"n" * 9000
     ), "truncated", "too_large")  # fmt: skip
@@ -355,6 +412,13 @@ def charsets() -> Iterator[Case]:
             answer(Content_Type=f"text/html; charset={name}"), "page",
         )  # fmt: skip
     sixteen = PROSE.decode().encode("utf-16-be")
+    yield case("charsetzeros", "charsets", answer(b"\0\0" * 500 + PROSE), "page")
+    yield case(
+        "charsetlonezero",
+        "charsets",
+        answer(PROSE + b"\0", Content_Type="text/html; charset=utf-16"),
+        "page",
+    )
     yield case("charsetsixteen", "charsets", answer(sixteen), "page")
     yield case(
         "charsettwice",
@@ -372,7 +436,7 @@ def retries() -> Iterator[Case]:
     yield case("busyalways", "retries", turns(busy(Retry_After="5")), "rate_limited")
     waits = (
         "59", "60", "61", "99999999999999999999", "-5", "soon", "1e9", "Infinity", "NaN", "\u0661\u0662",
-        "0x10", "", "1.5", "Sat, 21 Nov 2026 11:00:00 GMT", "Fri, 99 Foo 2026 99:99:99 GMT",
+        "0x10", "", "1.5", "1, 900", "soon, 5", "9" * 400, "5, Sat, 21 Nov 2026 12:00:30 GMT", "Sat, 21 Nov 2026 11:00:00 GMT", "Fri, 99 Foo 2026 99:99:99 GMT",
         format_datetime(NOON + timedelta(seconds=30), usegmt=True),
         format_datetime(NOON + timedelta(days=2), usegmt=True), "Thu, 01 Jan 9999999 00:00:00 GMT",
     )  # fmt: skip
@@ -408,6 +472,15 @@ def retries() -> Iterator[Case]:
     yield case("hangsupthenfine", "retries", turns(b"", b"", ok), "page")
 
 
+ROBOTS_SPELLINGS = (
+    (b"/caf%C3%A9", "/caf%c3%a9", "robots"), ("/caf\u00e9".encode(), "/caf%C3%A9", "robots"),
+    (b"/a%2Fb", "/a%2fb", "robots"), (b"/~jane", "/%7Ejane", "robots"),
+    (b"/%63losed", "/closed", "robots"), (b"/closed", "/%63losed", "robots"),
+    (b"/*.php$", "/x.php", "robots"), (b"/*?", "/x?y=1", "robots"),
+    (b"/Private", "/private", "page"), (b"/index.html$", "/index.html?a", "page"),
+)  # fmt: skip
+
+
 def robots_games() -> Iterator[Case]:
     def crawl(name: str, behave: Behaviour, *expect: str) -> Case:
         return case(name, "robots", behave, *expect, crawl=True)
@@ -429,6 +502,22 @@ def robots_games() -> Iterator[Case]:
         crawl("robotsdots", robots(b"User-agent: *\nDisallow: /closed\n"), "robots"),
         path="/open/../closed",
     )
+    versions = b"User-agent: Footprint-Audit/1.0 # all\nDisallow: /\n\nUser-agent: *\nAllow: /\n"
+    yield crawl("robotsversion", robots(versions), "robots")
+    likes = b"User-agent: f1bot\nAllow: /\n\nUser-agent: *\nDisallow: /\n"
+    yield crawl("robotslike", robots(likes), "robots")
+    yield crawl("robotscr", robots(b"User-agent: *\rDisallow: /\r"), "robots")
+    closed = gzip.compress(b"User-agent: *\nDisallow: /")
+    yield crawl("robotspacked", robots(plain(packed(closed))), "robots")
+    yield crawl("robotsbomb", robots(plain(packed(gzip_bomb(100)))), "page")
+    yield crawl("robotsbr", robots(plain(packed(b"\x1b\xff\xff", "br"))), "not_readable")
+    yield crawl("robotsodd", robots(b"", "999 Denied"), "robots")
+    yield crawl("robotsnan", robots(b"User-agent: *\nCrawl-delay: nan\n"), "page")
+    for number, (rule, path, *end) in enumerate(ROBOTS_SPELLINGS):
+        yield replace(
+            crawl(f"robotsspelt{number}", robots(b"User-agent: *\nDisallow: " + rule), *end),
+            path=path,
+        )
     yield crawl("robotsothers", robots(b"User-agent: otherbot\nDisallow: /\n"), "page")
     yield crawl("robotshtml", robots(PROSE), "page")
     yield crawl("robotsbinary", robots(bytes(range(256)) * 40), "page")
