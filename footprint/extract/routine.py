@@ -43,6 +43,12 @@ _ORGANISED: Final = re.compile(
     r"(?:\b(?:mon(?:day)?s?)[ ]?(?:-|–|to)[ ]?(?:fri|sat|sun)\w*,?[ ]\d|free quotes|\b(?:mobile library|opening|open(?:s|ing)?(?: hours| times)?|office hours|surgery hours|closed|deliver(?:y|ies)|bin|bins|recycling|collections?|market day|services?|holy communion|mass|evensong|matins|rehears\w+|matinee|bus(?:es)? run|trains? run|meetings? (?:are|is)|published|updated|newsletter|bulletin|visiting|sermon|admission|tickets?|happy hour|quiz)\b)",
     re.IGNORECASE,
 )
+_SURGERY: Final = re.compile(
+    r"(?:^|[.;:|\n(·•–-][ ]?|\b(?:an?|my|our|his|her|their|regular|weekly|monthly|constituency|advice|street|MP['’]s|hold|holds|held)[ ])"
+    r"(?:surger(?:y|ies)|advice[ ](?:clinics?|sessions?|surger(?:y|ies))|drop-?[ ]?ins?)\b",
+    re.IGNORECASE,
+)
+"""When a member of parliament or an adviser sees the public, and not when one sees a doctor."""
 _PERSONAL: Final = re.compile(
     r"\b(?:i|i'm|i’m|my|he|she|he's|she's|his|her|their|they|we|our|me|us|lives|mum|dad|son|daughter|wife|husband)\b",
     re.IGNORECASE,
@@ -65,9 +71,10 @@ def find_routines(text: str) -> list[Fact]:
             continue
         start = _without_verb(text, start, hit.start())
         shown = text[start:end]
-        organised = bool(
-            _ORGANISED.search(text[max(0, start - 24) : end])
-        ) and not _PERSONAL.search(text[max(0, start - 40) : end])
+        near = text[max(0, start - 24) : end]
+        organised = bool(_SURGERY.search(near)) or (
+            bool(_ORGANISED.search(near)) and not _PERSONAL.search(text[max(0, start - 40) : end])
+        )
         certainty = 0.45 if organised else 0.7
         facts.append(
             Fact(

@@ -179,6 +179,21 @@ def test_no_routine(text: str) -> None:
     assert find_routines(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("I hold a surgery every Saturday at 10am at Penn Library", Use.PUBLIC),
+        ("Call us or drop in. Surgery every Friday 3pm at Toller library.", Use.PUBLIC),
+        ("Our weekly advice clinic is at the Civic Hall every Monday at 6pm", Use.PUBLIC),
+        ("She works at Park Surgery every Monday at 8am", Use.UNKNOWN),
+        ("He is at the surgery every Monday at 8am", Use.UNKNOWN),
+    ],
+)
+def test_a_surgery_for_the_public_is_no_routine_of_whoever_is_named(text: str, use: Use) -> None:
+    (fact,) = find_routines(text)
+    assert fact.use is use
+
+
 def test_opening_hours_are_nobodys_routine() -> None:
     (fact,) = find_routines("Opening hours: weekdays 9am to 5pm at the library")
     assert fact.use is Use.PUBLIC
