@@ -30,8 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     if wiped.exports is None:
         sys.stdout.write("The list of files that you saved outside could not be read.\n")
     sys.stdout.write("What this cannot reach:\n")
-    outside = [f"{one.what}, {one.path}" for one in wiped.exports or ()]
-    sys.stdout.writelines(f"  {words}\n" for words in (*outside, *wiped.out_of_reach))
+    sys.stdout.writelines(f"  {words}\n" for words in wiped.left)
     return DONE
 
 

@@ -131,8 +131,7 @@ class VaultKeeper:
         """Destroy the vault; return what could not be reached, a line each."""
         wiped = wipe(self._path) if self._vault is None else self._vault.wipe()
         self._vault = None
-        files = tuple(f"{one.what}, {one.path}" for one in wiped.exports or ())
-        return (*files, *wiped.out_of_reach)
+        return wiped.left
 
     def lock(self) -> None:
         """Close the vault. End the process next."""

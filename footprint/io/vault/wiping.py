@@ -34,6 +34,12 @@ class Wiped:
     since then nobody can read the list."""
     out_of_reach: tuple[str, ...] = OUT_OF_REACH
 
+    @property
+    def left(self) -> tuple[str, ...]:
+        """What is left, a line each: files outside that are known of, and what is out of reach."""
+        files = (f"{one.what}, {one.path}" for one in self.exports or ())
+        return (*files, *self.out_of_reach)
+
 
 def wipe_steps(path: Path) -> Iterator[str]:
     """Wipe a vault step by step, naming each step once it is done or found to be impossible.

@@ -1,4 +1,4 @@
-"""What the door promises beyond the hostile corpus: manners, keys, consent, offline, resume."""
+"""What the door promises beyond the hostile corpus: consent, manners, keys, offline, many hosts."""
 
 from __future__ import annotations
 
