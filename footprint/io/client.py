@@ -246,6 +246,8 @@ def _proxy_fault(message: str) -> ExchangeError:
     status = re.match(r"[45]\d\d\b", message, re.ASCII)
     if status is None:
         return ExchangeError(Reason.NO_CONNECTION, "the proxy cannot reach the host")
+    if status[0] == "511":  # RFC 6585: Network Authentication Required
+        return ExchangeError(Reason.CAPTIVE_PORTAL, "proxy status 511")
     if status[0].startswith("5"):
         return ExchangeError(Reason.NO_CONNECTION, f"proxy status {status[0]}")
     return ExchangeError(Reason.BLOCKED, f"proxy status {status[0]}")

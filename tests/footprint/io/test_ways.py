@@ -115,6 +115,8 @@ async def test_a_proxy_is_not_asked_for_what_it_could_reach_and_we_could_not_che
         (b"HTTP/1.1 407 Login\r\nContent-Length: 0\r\n\r\n", Reason.BLOCKED),
         (b"HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n", Reason.BLOCKED),
         (b"HTTP/1.1 502 Bad\r\nContent-Length: 0\r\n\r\n", Reason.NO_CONNECTION),
+        (b"HTTP/1.1 511 Log in\r\nContent-Length: 0\r\n\r\n", Reason.CAPTIVE_PORTAL),
+        (b"HTTP/1.1 302 F\r\nLocation: http://portal.test/\r\n\r\n", Reason.NO_CONNECTION),
         (b"SSH-2.0\r\n\r\n", Reason.NOT_READABLE),
     ],
 )
