@@ -205,6 +205,22 @@ def _phones(profile: Profile) -> Iterator[_Exact]:
             else r"\+?"
         )
         yield Kind.PHONE, value, re.compile(rf"(?<![\d+]){lead}{figures}(?!\d)"), "profile.phone"
+        if local := _local_figures(value):
+            pattern = rf"(?<![\w+.,:£$#/-])(?<!\d ){_SEP_LOCAL.join(local)}(?![\w/-]|[.,]\d| ?\d)"
+            yield Kind.PHONE, value, re.compile(pattern), "profile.local_phone"
+
+
+_SEP_LOCAL: Final = "[ ]?"
+
+
+def _local_figures(value: str) -> str:
+    """Return a landline as a parish letter prints it, without its area code.
+
+    Area codes have three, four or five figures with the nought: 02x, 011x and 01x1, and the rest
+    (Ofcom, National Telephone Numbering Plan). Mobiles have none.
+    """
+    found = re.fullmatch(r"\+44(?:2\d|11\d|1\d1|1\d{3})(\d{6,8})", value)
+    return found[1] if found else ""
 
 
 def _emails(profile: Profile) -> Iterator[_Exact]:

@@ -325,3 +325,22 @@ def test_the_subjects_own_handle_is_no_name_of_somebody_else() -> None:
     (mine,) = read(post.format("rhi_runs"), PROFILE)
     (other,) = read(post.format("deck_77"), PROFILE)
     assert (mine.names, [str(name) for name in other.names]) == ((), ["deck_77"])
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Tower captain: Rhiannon Okafor, 960910.", "+441632960910"),
+        ("Rhiannon Okafor (960 910) has the key.", "+441632960910"),
+        ("Rhiannon Okafor, tel 01632 960910.", "+441632960910"),
+        ("Rhiannon Okafor paid £960910.", ""),
+        ("Rhiannon Okafor, plot 960910-4.", ""),
+        ("Rhiannon Okafor, 1960910.", ""),
+        ("Rhiannon Okafor, 900123.", ""),
+    ],
+)
+def test_the_subjects_landline_is_known_without_its_area_code(words: str, number: str) -> None:
+    phones = ({"value": "01632 960910"}, {"value": "07700 900123"})
+    profile = Profile.model_validate(PROFILE.model_dump() | {"phones": phones})
+    shown = {s.normalised for record in read(f"<p>{words}</p>", profile) for s in record.sightings}
+    assert {one for one in shown if one.startswith("+44")} == ({number} if number else set())
