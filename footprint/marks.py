@@ -234,6 +234,9 @@ _LOGIN_PATH: Final = re.compile(
     r"^https?://[^/]+/(?:[^?#]*/)?(?:log-?in|sign-?in|sign_in|logon|authwall|sso|uas)(?:[/?#.]|$)"
 )
 _LOGIN_ABROAD: Final = re.compile(LOGIN)
+_LOGIN_TITLE: Final = re.compile(
+    r"(?:[^|\-\u2013:]{1,40} [|\-\u2013:] )?(?:log|sign)[ -]?in(?: [|\-\u2013:] [^|\-\u2013:]{1,40})?\W*"
+)
 _PASSWORD_FIELD: Final = re.compile(rb"type=[\"']?password")
 _JSON_ERROR: Final = re.compile(rb'"(?:error|errors|message|detail|reason|status)"\s*:')
 _JSON_REFUSAL: Final = re.compile(
@@ -269,6 +272,8 @@ def _is_refresh(look: Look) -> bool:
 
 def _is_login_form(look: Look) -> bool:
     asks = bool(_PASSWORD_FIELD.search(look.raw))
+    if asks and _LOGIN_TITLE.fullmatch(look.title):
+        return True
     if look.length <= _BRIEF and asks and _LOGIN_ABROAD.search(look.lines):
         return True
     return bool(_LOGIN_PATH.search(look.url)) and (asks or look.length <= _BRIEF)

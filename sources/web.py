@@ -108,11 +108,12 @@ def read_document(page: Page, profile: Profile, *, asked: str = "") -> Reading:
     if verdict is not None:
         return Reading(verdict, document.title)
     found = tuple(complete(records(document, profile), profile))
-    if asked and not _mentions(document, profile) and _is_another(page, document, asked, found):
+    strange = bool(asked) and not _mentions(document, profile)
+    if strange and _is_another(page, document, asked, found):
         why = CouldNotCheck(Reason.LANDMARK_MISSING, "nothing on it of what the search was for")
         return Reading(why, document.title)
     return Reading(
-        Found() if found else NothingFound(),
+        Found() if found and not strange else NothingFound(),
         document.title,
         records=found,
         unchecked=tuple(_unread(page, document)),

@@ -198,3 +198,11 @@ def test_a_page_that_is_looked_at_again_need_not_show_what_was_sought() -> None:
 )
 def test_being_sent_to_the_front_page_is_no_answer(body: bytes, at: str, answers: bool) -> None:
     assert isinstance(led(body, at=at).outcome, CouldNotCheck) is not answers
+
+
+def test_a_long_page_about_others_is_an_answer_but_does_not_speak_for_the_search() -> None:
+    body = b"<p>Ring Sam on 01632 960123. The fair raised money for the roof of the hall.</p>" * 40
+    reading = led(body)
+    assert isinstance(reading.outcome, NothingFound)
+    assert reading.records
+    assert isinstance(led(body + b"<p>Jane Example was there.</p>").outcome, Found)
