@@ -40,9 +40,6 @@ from footprint.settings import Network
 from footprint.sighting import Page
 from footprint.source import CouldNotCheck, Reason, Request, Skipped
 
-NetworkSettings = Network
-"""Proxy and further trust root: the whole of what settings may say about the way out."""
-
 Fetched = Page | CouldNotCheck | Skipped
 """What becomes of one request."""
 
