@@ -6,8 +6,10 @@ drops every value, page, title, snippet and letter, whoever may see them in the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from footprint.report.document import (
     ActionRow,
@@ -28,6 +30,10 @@ from footprint.report.hosts import host_of
 from footprint.report.redaction import Redactor, Secret, page_secrets, phrase, value_secrets
 from footprint.report.relabel import MENTION, renamed
 from footprint.sighting import Kind
+
+_SCHOOL_HOST: Final = re.compile(
+    r"\.sch\.|school|primary|academy|nursery|kindergarten|college|ysgol|\bpta\b", re.IGNORECASE
+)
 
 
 def redacted_copy(report: Report) -> Report:
@@ -180,7 +186,17 @@ def _secrets(report: Report) -> list[Secret]:
         if one.url != one.host
         for secret in page_secrets(one.url)
     )
-    return [*values, *pages]
+    return [*values, *_schools(report), *pages]
+
+
+def _schools(report: Report) -> Iterator[Secret]:
+    """Yield the hosts that say which school a child goes to, by their own name."""
+    for row in report.findings:
+        if row.kind in {Kind.CHILD, Kind.SCHOOL}:
+            for host in {one.host.removeprefix("www.") for one in row.evidence}:
+                if _SCHOOL_HOST.search(host):
+                    pattern = rf"(?<![\w.-])(?:www\.)?{re.escape(host)}"
+                    yield Secret(pattern, "a school site", host.casefold())
 
 
 def _value_secrets(report: Report) -> Iterator[Secret]:

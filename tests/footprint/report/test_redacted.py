@@ -89,3 +89,26 @@ def test_what_helps_stays() -> None:
     assert copy.coverage.not_checked[0].host == "(name).example.test"
     assert copy.plan.actions[0].minutes == 15
     assert redacted_copy(copy) == copy
+
+
+@pytest.mark.parametrize(
+    ("host", "hidden"),
+    [
+        ("www.hollybank.leeds.sch.uk", True),
+        ("hollybankprimary.example.org", True),
+        ("givegladly.example.org", False),
+    ],
+)
+def test_the_site_of_a_childs_school_is_not_named(host: str, *, hidden: bool) -> None:
+    run = _run(Kind.CHILD)
+    page = f"https://{host}/news"
+    site = host.removeprefix("www.")
+    named = replace(run.findings[0], evidence=(evidence(page),))
+    action = replace(run.actions[0], pages=(page,), title=f"Ask {site} to take it down")
+    shared = redacted_copy(
+        assemble(replace(run, findings=(named,), actions=(action,)), reveal=True, made_at=MADE)
+    )
+    for form in FORMS:
+        text = bytes(renderer(form)(shared)).decode().replace("\\", "")
+        assert (site in text) is (not hidden and form != "ics")
+        assert ("a school site" in text) is (hidden and form != "ics")
