@@ -89,16 +89,17 @@ _PAIR: Final = 2
 def in_turn(text: str, cast: Cast, facts: Sequence[Fact]) -> dict[int, str]:
     """Return whose each value is where values stand in the order of the names before them.
 
-    Without the word "respectively" only people of different families are told apart so: a
-    couple has two telephones.
+    Without the word "respectively" only people of different families are told apart so, or such
+    as are all called by their first names: "Rhiannon and Mark Okafor" have two telephones.
     """
     whose: dict[int, str] = {}
     for run in _runs(text, facts):
         people = _people_before(text, cast, run[0].start)
         keys = [cast.keys[person.start] for person in people]
         said = _IN_TURN.match(text, run[-1].end)
-        families = {key.split()[-1] for key in keys if " " in key}
-        apart = len(families) == len(keys)
+        short = [key for key in keys if " " not in key]
+        families = {key.split()[-1] for key in keys}
+        apart = len(families) == len(keys) and len(short) in {0, len(keys)}
         if len(keys) == len(run) == len(set(keys)) and (said or apart):
             whose |= {fact.start: key for fact, key in zip(run, keys, strict=True)}
     return whose

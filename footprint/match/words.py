@@ -49,10 +49,13 @@ class OwnWords:
             or r"(?!)",
             re.IGNORECASE,
         )
-        given = "|".join(re.escape(f.given[0]) for f in own.forms if f.given)
+        # Many go by a middle name, and a father's first name may be his son's second.
+        called = {name for f in own.forms for name in (*f.given[:1], *f.middle)}
+        given = "|".join(re.escape(name) for name in sorted(called) if len(name) > 1) or r"(?!)"
         self._late = re.compile(
             rf"\b(?:the late|(?:in )?(?:loving )?memory of|death of|funeral of)\s+(?:\w+\.?\s+)?(?:{given})\b"
-            rf"|\b(?:{given})\b(?:\s+\w+){{0,3}}\s*(?:,[^.]{{0,24}})?,?\s+(?:died|passed away|has died)\b",
+            rf"|\b(?:{given})\b(?:\s+\w+){{0,3}}\s*(?:,[^.]{{0,24}})?,?\s+(?:died|passed away|has died)\b"
+            rf"|\b(?:{given})\b[^.]{{0,60}}\b(?:late of|survived by|leaves (?:a|his|her) (?:widow|widower|wife|husband))\b",
             re.IGNORECASE,
         )
         self._heading = lru_cache(maxsize=256)(self._kinds)

@@ -73,6 +73,11 @@ def test_a_couple_has_two_telephones_and_neither_is_told_apart() -> None:
     assert all(shown == {"123", "456"} for shown in found.values())
 
 
+def test_two_first_names_before_two_numbers_stand_in_turn() -> None:
+    found = numbers(f"<p>Socials: Sarah and Ruth on {MINE} / {HERS}.</p>")
+    assert found == {"Sarah": {"123"}, "Ruth": {"456"}}
+
+
 def test_three_names_before_two_numbers_stand_in_no_order() -> None:
     markup = f"<p>Ruth Bell, Rhiannon Okafor and Dilys Rowe: {MINE}, {HERS}.</p>"
     assert all(shown == {"123", "456"} for shown in numbers(markup).values())

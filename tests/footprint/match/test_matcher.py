@@ -153,7 +153,10 @@ def test_a_site_of_ones_own_speaks_for_the_record(profile: Profile, write: Any) 
         ("The late Rhiannon Okafor was a baker.", True),
         ("Rhiannon Okafor, 82, passed away at home.", True),
         ("In loving memory of Rhiannon.", True),
+        ("Rhiannon Okafor, late of Mill Lane, leaves a widow, Beti.", True),
+        ("Mair Okafor is survived by her son.", True),
         ("Rhiannon Okafor was late for work.", False),
+        ("Rhiannon Okafor leaves a message.", False),
         ("Rhiannon Okafor spoke of her late father.", False),
     ],
 )
