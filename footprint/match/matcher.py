@@ -22,6 +22,7 @@ from footprint.match.evidence import Evidence, Group, Tie, settle
 from footprint.match.facts import REMEMBERED, FactKey, Setting, fact_evidence
 from footprint.match.given import GivenLevel
 from footprint.match.labels import NO_LABELS, Label, LabelLog, Verdict, record_key
+from footprint.match.names import name_tokens
 from footprint.match.namesakes import FITS, competitors
 from footprint.match.own import Own
 from footprint.match.person import best_name, name_evidence, sex_evidence
@@ -198,8 +199,17 @@ class Matcher:
             other = name.given is not GivenLevel.EXACT
             if other and self._own.is_relative(_printed(record)):
                 yield Evidence(Group.NAMESAKE, -8.0, "the name is that of a relative")
+            if name.given is GivenLevel.PARTIAL and self._is_kin_of_ones_own_name(record):
+                text = "somebody of your first name is a relative of theirs"
+                yield Evidence(Group.NAMESAKE, -8.0, text)
         yield from fact_evidence(self._own, record, setting, self._known)
         yield from self._words.evidence(record, context)
+
+    def _is_kin_of_ones_own_name(self, record: Record) -> bool:
+        """Whether "Emrys Griffiths and his son Dafydd" tells of the father of Dafydd Emrys."""
+        first = {form.given[0] for form in self._own.forms if form.given}
+        kin = (s for s in record.sightings if s.kind in {Kind.FAMILY, Kind.CHILD} and not s.whose)
+        return any(tokens[0] in first for s in kin if (tokens := name_tokens(s.normalised)))
 
     def _beside(self, record: Record, named: set[str]) -> tuple[Evidence, ...]:
         name = self.name_of(record)

@@ -166,6 +166,25 @@ def test_the_dead_are_somebody_else(profile: Profile, write: Any, text: str, les
     assert (matcher.match(write(NAME, text=text)).score < plain) is less
 
 
+@pytest.mark.parametrize(
+    ("name", "kin", "less"),
+    [
+        ("Mair Okafor", "rhiannon", True),
+        ("Mair Okafor", "gwion", False),
+        ("Rhiannon Okafor", "rhiannon", False),
+    ],
+)
+def test_whoever_has_the_subject_for_a_child_is_not_the_subject(
+    profile: Profile, write: Any, name: str, kin: str, less: bool
+) -> None:
+    texts = {
+        reason.text
+        for reason in Matcher(profile).match(write(name, (Kind.CHILD, kin))).reasons
+        if reason.weight < 0
+    }
+    assert ("somebody of your first name is a relative of theirs" in texts) is less
+
+
 def test_a_parish_history_is_about_somebody_else(profile: Profile, write: Any) -> None:
     record = write(NAME, (Kind.LOCATION, "otley"), historical=True)
     assert Matcher(profile).match(record).band is Band.UNLIKELY
