@@ -19,7 +19,8 @@ from footprint.practice import PracticeServer, World
 from footprint.remedies.action import Action, ActionState, Advice, Confidence
 from footprint.routes.model import Plan, Route, RouteStep, Start
 from footprint.run import LedgerEntry, Run, SourceResult, Unchecked
-from footprint.session import Session, Step
+from footprint.session import Audited, Session, Step, start, summary_of
+from footprint.session.state import Kept
 from footprint.settings import read_settings
 from footprint.sighting import Kind, Layer, Use
 from footprint.source import CouldNotCheck, Found, IdentifierKind, NothingFound, Reason
@@ -45,6 +46,22 @@ def screen_text(app: FootprintApp) -> str:
     return "\n".join("".join(part.text for part in strip).rstrip() for strip in strips)
 
 
+def seen_text(app: FootprintApp) -> str:
+    """Return what the screen shows, on one line."""
+    return " ".join(screen_text(app).split())
+
+
+def app_at(place: Place, run: Run, step: Step, **changes: object) -> FootprintApp:
+    """Return an app that opens at a step of a session over an invented run."""
+    app = FootprintApp(place)
+    fields: dict[str, object] = {
+        "step": step, "kept": Kept.NOWHERE, "summary": summary_of(run, "this-session"),
+    }  # fmt: skip
+    app.session = start(now=app.desk.now()).model_copy(update=fields | changes)
+    app.desk.at_hand.remember(app.session, Audited("this-session", run))
+    return app
+
+
 class Person:
     """Sits at the app."""
 
@@ -59,7 +76,7 @@ class Person:
     @property
     def sees(self) -> str:
         """What the screen shows, on one line."""
-        return " ".join(screen_text(self.app).split())
+        return seen_text(self.app)
 
     async def settle(self) -> None:
         await self.pilot.pause()
@@ -135,6 +152,29 @@ class Person:
         await self.at(Step.NAME)
         return code
 
+    async def name_nobody_knows(self) -> None:
+        """Go from the first page to the second question without a file, by an unknown name."""
+        await self.press("enter", "enter", "enter", "enter")
+        await self.agree("Zebedee Quillfeather")
+        await self.at(Step.KEEP)
+        self.app.screen.query_one("#keep-nothing").focus()
+        await self.press("enter")
+        await self.type_name("Zebedee", "Quillfeather")
+
+    async def mistype(self, words: str) -> None:
+        """Try a passphrase that is not the one."""
+        await self.type(words)
+        await self.press("enter")
+        await self.until(lambda: "There is a problem" in self.sees)
+
+    async def open_by_code(self, code: str, words: str) -> None:
+        """Open a locked file by its code, and give it a new passphrase."""
+        await self.type(code)
+        await self.press("enter")
+        await self.until(lambda: self.app.screen.query("#offer"))
+        await self.type(words)
+        await self.press("enter")
+
     async def answer_all(self) -> None:
         """Go through the questions, taking what is filled in and skipping the rest."""
         while self.session.step is not Step.CHECK_ANSWERS:
@@ -163,13 +203,17 @@ class Person:
         await self.press("enter")
         await self.at(Step.OTHER_NAMES)
 
-    async def search(self) -> None:
-        """Agree to every place and wait for the end of the search."""
-        await self.at(Step.CHECK_ANSWERS)
+    async def agree_to_every_place(self) -> None:
+        """Go from "check your answers" into the search."""
         await self.choose("next")
         await self.until(lambda: self.session.offers is not None)
         await self.choose("tick_all")
         await self.choose("next")
+
+    async def search(self) -> None:
+        """Agree to every place and wait for the end of the search."""
+        await self.at(Step.CHECK_ANSWERS)
+        await self.agree_to_every_place()
         await self.until(lambda: self.session.step not in {Step.SEARCHING, Step.DISCLOSURE})
 
     async def answer_questions(self, key: str = "u") -> None:

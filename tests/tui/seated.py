@@ -152,10 +152,7 @@ async def fault(person: Person) -> None:
 async def search(person: Person) -> None:
     """Begin a search that gets no answer: the terminal is killed meanwhile."""
     await _to_the_search(person)
-    await person.choose("next")
-    await person.until(lambda: person.session.offers is not None)
-    await person.choose("tick_all")
-    await person.choose("next")
+    await person.agree_to_every_place()
     await asyncio.sleep(60)
 
 

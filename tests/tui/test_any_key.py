@@ -7,10 +7,9 @@ import random
 import pytest
 
 from footprint.run import Run
-from footprint.session import Audited, Step, start, summary_of
-from footprint.session.state import Kept
+from footprint.session import Step
 from footprint.session.steps import Mode
-from tui.app import FootprintApp
+from tests.tui.conftest import app_at
 from tui.desk import Place
 
 KEYS = (
@@ -31,16 +30,7 @@ PAGES = (
 @pytest.mark.parametrize("step", PAGES, ids=lambda step: step.value)
 async def test_no_key_crashes_a_page(quiet_place: Place, run: Run, step: Step) -> None:
     chance = random.Random(step.value)
-    app = FootprintApp(quiet_place)
-    app.session = start(now=app.desk.now()).model_copy(
-        update={
-            "step": step,
-            "kept": Kept.NOWHERE,
-            "mode": chance.choice(list(Mode)),
-            "summary": summary_of(run, "this-session"),
-        }
-    )
-    app.desk.at_hand.remember(app.session, Audited("this-session", run))
+    app = app_at(quiet_place, run, step, mode=chance.choice(list(Mode)))
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(4):
             await pilot.press(*chance.choices(KEYS, k=4))

@@ -12,9 +12,9 @@ from textual.color import Color
 from textual.widgets import Input, Static
 
 from footprint.run import Run
-from footprint.session import Audited, Step, start, summary_of
+from footprint.session import Step
 from footprint.session.events import Next
-from footprint.session.state import Kept
+from tests.tui.conftest import app_at
 from tui.app import CRASH, Ending, FootprintApp
 from tui.app import run as run_app
 from tui.desk import Place
@@ -27,19 +27,10 @@ Sit = Callable[..., Any]
 CANARY = "Zanzibar Quokka 07700 900777"
 
 
-def at(place: Place, run: Run, step: Step) -> FootprintApp:
-    app = FootprintApp(place)
-    app.session = start(now=app.desk.now()).model_copy(
-        update={"step": step, "kept": Kept.NOWHERE, "summary": summary_of(run, "this-session")}
-    )
-    app.desk.at_hand.remember(app.session, Audited("this-session", run))
-    return app
-
-
 async def test_a_crash_shows_a_code_and_nothing_that_anybody_typed(
     quiet_place: Place, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    app = at(quiet_place, run, Step.PHONES)
+    app = app_at(quiet_place, run, Step.PHONES)
 
     def broken() -> None:
         canary = app.screen.query_one("#field-value", Input).value
@@ -63,7 +54,7 @@ async def test_a_crash_shows_a_code_and_nothing_that_anybody_typed(
 async def test_hiding_blanks_the_screen_and_only_the_same_key_comes_back(
     quiet_place: Place, run: Run
 ) -> None:
-    app = at(quiet_place, run, Step.REPORT)
+    app = app_at(quiet_place, run, Step.REPORT)
     async with app.run_test() as pilot:
         await pilot.press("m")
         await pilot.press("f12")
@@ -80,7 +71,7 @@ async def test_hiding_blanks_the_screen_and_only_the_same_key_comes_back(
 
 
 async def test_news_never_uncovers_a_hidden_screen(quiet_place: Place, run: Run) -> None:
-    app = at(quiet_place, run, Step.WHAT_IT_DOES)
+    app = app_at(quiet_place, run, Step.WHAT_IT_DOES)
     async with app.run_test() as pilot:
         await pilot.press("f12")
         app.happen(Next())
@@ -94,7 +85,7 @@ async def test_news_never_uncovers_a_hidden_screen(quiet_place: Place, run: Run)
 async def test_what_comes_up_meanwhile_is_said_when_the_screen_is_seen_again(
     quiet_place: Place, run: Run
 ) -> None:
-    app = at(quiet_place, run, Step.WHAT_IT_DOES)
+    app = app_at(quiet_place, run, Step.WHAT_IT_DOES)
     async with app.run_test() as pilot:
         await pilot.press("f12")
         app.tell("the disk is full")
@@ -109,7 +100,7 @@ async def test_what_comes_up_meanwhile_is_said_when_the_screen_is_seen_again(
 async def test_a_second_press_is_meant_for_the_page_that_was_there(
     quiet_place: Place, run: Run
 ) -> None:
-    app = at(quiet_place, run, Step.WHAT_IT_DOES)
+    app = app_at(quiet_place, run, Step.WHAT_IT_DOES)
     async with app.run_test() as pilot:
         page = app.screen
         assert isinstance(page, StepScreen)
@@ -155,7 +146,7 @@ async def test_nobody_there_for_five_minutes_locks_the_work(
 
 
 async def test_letters_are_letters_where_somebody_may_type(quiet_place: Place, run: Run) -> None:
-    app = at(quiet_place, run, Step.PHONES)
+    app = app_at(quiet_place, run, Step.PHONES)
     async with app.run_test() as pilot:
         await pilot.press("m", "d", "q")
         assert app.screen.query_one("#field-value", Input).value == "mdq"
@@ -167,7 +158,7 @@ async def test_letters_are_letters_where_somebody_may_type(quiet_place: Place, r
 
 
 async def test_copying_asks_the_first_time(quiet_place: Place, run: Run) -> None:
-    app = at(quiet_place, run, Step.DO_NOW)
+    app = app_at(quiet_place, run, Step.DO_NOW)
     async with app.run_test() as pilot:
         await pilot.press("m", "c")
         await pilot.pause()
@@ -183,7 +174,7 @@ async def test_copying_asks_the_first_time(quiet_place: Place, run: Run) -> None
 async def test_a_little_time_is_asked_for_and_answered_with_jobs(
     quiet_place: Place, run: Run, typed: str, told: str
 ) -> None:
-    app = at(quiet_place, run, Step.DO_NOW)
+    app = app_at(quiet_place, run, Step.DO_NOW)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("l", *typed, "enter")
         await pilot.pause()
@@ -196,7 +187,7 @@ async def test_a_little_time_is_asked_for_and_answered_with_jobs(
 
 
 async def test_what_is_no_time_changes_nothing(quiet_place: Place, run: Run) -> None:
-    app = at(quiet_place, run, Step.DO_NOW)
+    app = app_at(quiet_place, run, Step.DO_NOW)
     async with app.run_test() as pilot:
         await pilot.press("l", "[", "/", "]", "enter")
         await pilot.pause()
@@ -210,7 +201,7 @@ async def test_what_is_no_time_changes_nothing(quiet_place: Place, run: Run) -> 
 async def test_the_foot_begins_with_help_and_the_next_step_and_can_be_clicked(
     quiet_place: Place, run: Run
 ) -> None:
-    app = at(quiet_place, run, Step.WHAT_IT_DOES)
+    app = app_at(quiet_place, run, Step.WHAT_IT_DOES)
     async with app.run_test(size=(80, 24)) as pilot:
         keys = list(app.screen.query(".foot-key"))
         assert [str(key.visual).split()[0] for key in keys[:2]] == ["F1", "Enter"]  # type: ignore[attr-defined]  # a Static
@@ -228,7 +219,7 @@ async def test_the_foot_begins_with_help_and_the_next_step_and_can_be_clicked(
 async def test_the_number_to_call_in_danger_is_in_sight_after_one_key(
     quiet_place: Place, run: Run, size: tuple[int, int]
 ) -> None:
-    app = at(quiet_place, run, Step.REPORT)
+    app = app_at(quiet_place, run, Step.REPORT)
     async with app.run_test(size=size) as pilot:
         await pilot.press("f6")
         await pilot.pause()
@@ -250,7 +241,7 @@ def test_the_window_title_is_neutral() -> None:
 
 
 async def test_nothing_blinks(quiet_place: Place, run: Run) -> None:
-    app = at(quiet_place, run, Step.NAME)
+    app = app_at(quiet_place, run, Step.NAME)
     async with app.run_test() as pilot:
         assert not any(field.cursor_blink for field in app.screen.query(Input))
         await pilot.press("ctrl+p")
@@ -288,7 +279,7 @@ async def test_every_text_stands_out_seven_to_one(
     quiet_place: Place, run: Run, theme: str, step: Step
 ) -> None:
     """Measured on what is drawn, character by character, not on a table of colours."""
-    app = at(quiet_place, run, step)
+    app = app_at(quiet_place, run, step)
     app.theme = theme
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("f2")

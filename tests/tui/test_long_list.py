@@ -18,6 +18,7 @@ from footprint.session import Step, start, summary_of
 from footprint.session.events import Said
 from footprint.session.state import Kept as Where
 from footprint.sighting import Kind
+from tests.tui.conftest import seen_text
 from tui.app import FootprintApp
 from tui.desk import Place
 from tui.desk.results import WINDOW
@@ -48,11 +49,6 @@ def long_app(place: Place, run_maker: Maker) -> FootprintApp:
     return app
 
 
-def text_of(app: FootprintApp) -> str:
-    strips = app.screen._compositor.render_strips()
-    return " ".join(" ".join("".join(part.text for part in strip) for strip in strips).split())
-
-
 async def test_only_windows_are_read(
     long_app: FootprintApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -66,10 +62,10 @@ async def test_only_windows_are_read(
 
     monkeypatch.setattr(Kept, "page", counted)
     async with long_app.run_test(size=(120, 40)) as pilot:
-        assert f"{MANY:,} facts" in text_of(long_app)
+        assert f"{MANY:,} facts" in seen_text(long_app)
         await pilot.press("end")
         await pilot.pause()
-        assert f"{MANY} " in text_of(long_app)
+        assert f"{MANY} " in seen_text(long_app)
         await pilot.press("home", "pagedown", "m")
         await pilot.pause()
         assert max(read) <= WINDOW
@@ -85,10 +81,10 @@ async def test_counts_jobs_filter_and_answers_tell_the_truth(long_app: Footprint
         summary = long_app.desk.at_hand.summary(long_app.session)
         assert summary is not None
         assert summary.findings == MANY
-        assert "Your answers change this list at the next search" in text_of(long_app)
+        assert "Your answers change this list at the next search" in seen_text(long_app)
         await pilot.press("slash")
         await pilot.pause()
-        assert "too long to filter" in text_of(long_app)
+        assert "too long to filter" in seen_text(long_app)
         await pilot.press("escape")
         results = long_app.results()
         assert results is not None

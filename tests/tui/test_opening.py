@@ -17,6 +17,7 @@ import tui.app
 from footprint.remedies import load_contacts
 from footprint.session import Step
 from footprint.session.wording import wording
+from tests.tui.conftest import seen_text
 from tui.app import BROKEN, CRASH, Ending, FootprintApp, crash_words
 from tui.contacts import contact_lines
 from tui.desk import Place
@@ -52,11 +53,6 @@ def gate(quiet_place: Place, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     monkeypatch.setattr(tui.app, "_own_guide", gate.guide)
     yield gate
     gate.open.set()
-
-
-def text_of(app: FootprintApp) -> str:
-    strips = app.screen._compositor.render_strips()
-    return " ".join(" ".join("".join(part.text for part in strip) for strip in strips).split())
 
 
 async def until(condition: Callable[[], object]) -> None:
@@ -107,10 +103,10 @@ async def test_the_first_step_takes_its_place(gate: Gate, size: tuple[int, int])
     app = FootprintApp()
     async with app.run_test(size=size) as pilot:
         assert isinstance(app.screen, OpeningScreen)
-        assert HEADING in text_of(app)
+        assert HEADING in seen_text(app)
         await pilot.resize_terminal(100, 30)
         await pilot.pause()
-        assert "Getting ready" in text_of(app)
+        assert "Getting ready" in seen_text(app)
         gate.open.set()
         await until_ready(app)
         assert getattr(app.screen, "step", None) is Step.START
@@ -148,15 +144,15 @@ async def test_who_to_call_hiding_and_quitting_do_not_wait(gate: Gate) -> None:
     async with app.run_test() as pilot:
         await pilot.press("f6")
         await pilot.pause()
-        assert "999" in text_of(app)
+        assert "999" in seen_text(app)
         await pilot.press("escape", "f12")
         await pilot.pause()
         assert isinstance(app.screen, HiddenScreen)
-        assert not text_of(app)
+        assert not seen_text(app)
         gate.open.set()
         await asyncio.sleep(0.3)
         assert isinstance(app.screen, HiddenScreen)
-        assert not text_of(app)
+        assert not seen_text(app)
         await pilot.press("f12")
         await until_ready(app)
         assert getattr(app.screen, "step", None) is Step.START
@@ -167,10 +163,10 @@ async def test_help_palette_and_quit_lie_over_it_and_the_step_comes_after(gate: 
     async with app.run_test() as pilot:
         await pilot.press("f1")
         await pilot.pause()
-        assert "F12 blanks the screen" in text_of(app)
+        assert "F12 blanks the screen" in seen_text(app)
         gate.open.set()
         await asyncio.sleep(0.3)
-        assert "F12 blanks the screen" in text_of(app)
+        assert "F12 blanks the screen" in seen_text(app)
         await pilot.press("escape")
         await until_ready(app)
         assert getattr(app.screen, "step", None) is Step.START
@@ -205,12 +201,12 @@ async def test_after_a_lock_the_screen_is_blank_until_any_key(
         if not early:
             gate.open.set()
             await asyncio.sleep(0.3)
-        assert not text_of(app)
+        assert not seen_text(app)
         await pilot.press(key)
         gate.open.set()
         await until_ready(app)
         await pilot.pause()
-        assert "Your work is locked" in text_of(app)
+        assert "Your work is locked" in seen_text(app)
         assert app.screen.query_one("#typed").value == ""  # type: ignore[attr-defined]  # a field
 
 

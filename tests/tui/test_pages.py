@@ -16,13 +16,10 @@ from textual.pilot import Pilot
 from footprint.report.history import Changed, Followed, History, Point, Unseen
 from footprint.run import Run
 from footprint.session import (
-    Audited,
     Disclosure,
     ProgressEvent,
     SourceState,
     Step,
-    start,
-    summary_of,
 )
 from footprint.session.consent import AdviserDetails
 from footprint.session.events import StartAgain, Wipe
@@ -34,6 +31,7 @@ from footprint.session.wording import wording
 from footprint.settings import read_settings
 from footprint.sighting import Kind
 from footprint.source import IdentifierKind, Reason, Request, SourceCard
+from tests.tui.conftest import app_at
 from tui.app import Ending, FootprintApp
 from tui.desk import Place
 from tui.screens.unlock import UnlockScreen
@@ -45,16 +43,9 @@ Do = Callable[[Pilot[Ending]], Awaitable[None]]
 both_sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 
 
-def app_at(place: Place, run: Run, step: Step, **changes: object) -> FootprintApp:
+def searched_at(place: Place, run: Run, step: Step, **changes: object) -> FootprintApp:
     """Return an app that opens at a step of a session whose search is over."""
-    app = FootprintApp(place)
-    fields: dict[str, object] = {
-        "step": step, "kept": Kept.NOWHERE, "summary": summary_of(run, "this-session"),
-        "search": SearchState.DONE,
-    }  # fmt: skip
-    app.session = start(now=app.desk.now()).model_copy(update=fields | changes)
-    app.desk.at_hand.remember(app.session, Audited("this-session", run))
-    return app
+    return app_at(place, run, step, **({"search": SearchState.DONE} | changes))
 
 
 def keys(*pressed: str) -> Do:
@@ -127,7 +118,7 @@ def test_settings(  # noqa: PLR0917 - a picture has as many sides
     """Each setting with its way to change it, and what is said of something wrong beside it."""
     monkeypatch.setattr("footprint.commands._settings._cards", lambda: CARDS)
     place = replace(quiet_place, settings=read_settings(SETTINGS), keys=None)
-    app = app_at(place, run, Step.REPORT)
+    app = searched_at(place, run, Step.REPORT)
 
     async def show(pilot: Pilot[Ending]) -> None:
         app.action_settings()
@@ -176,7 +167,7 @@ def test_in_front_of_the_file(
 ) -> None:
     """Codes and passphrases, right and wrong; in practice with the line that says so."""
     unlock, practice = DOORS[name]
-    app = app_at(quiet_place, run, Step.START, practice=practice)
+    app = searched_at(quiet_place, run, Step.START, practice=practice)
 
     async def stand(pilot: Pilot[Ending]) -> None:
         screen = UnlockScreen(lambda: None, new=False)
@@ -224,7 +215,7 @@ LOOK = LookSummary(
 
 def looking(place: Place, run: Run, step: Step, **changes: object) -> FootprintApp:
     fields: dict[str, object] = {"offers": LOOK_OFFERS, "look": LOOK, "kept": Kept.VAULT}
-    app = app_at(place, run, step, **(fields | changes))
+    app = searched_at(place, run, step, **(fields | changes))
     page = Request(
         "web", "https://club.example.org/members/12", (), "A page that showed something before."
     )
@@ -297,7 +288,7 @@ def test_notes(
     snap_compare: Compare, quiet_place: Place, run: Run, some: bool, size: tuple[int, int]
 ) -> None:
     """The adviser's private notes, seen when asked for."""
-    app = app_at(quiet_place, run, Step.REPORT, **ADVISED)
+    app = searched_at(quiet_place, run, Step.REPORT, **ADVISED)
     if some:
         notes = (Note(at=app.desk.now(), text="Seems tired. [/] Ask again."),)
         app.session = app.session.model_copy(update={"notes": notes})
@@ -310,7 +301,7 @@ def test_what_the_adviser_takes_along(
     snap_compare: Compare, quiet_place: Place, run: Run, step: Step, size: tuple[int, int]
 ) -> None:
     """Numbers are shown before anybody keeps them."""
-    app = app_at(quiet_place, run, step, **ADVISED)
+    app = searched_at(quiet_place, run, step, **ADVISED)
     notes = (Note(at=app.desk.now(), text="Seems tired."),) if step is Step.HAND_OVER else ()
     app.session = app.session.model_copy(update={"notes": notes})
     assert snap_compare(app, terminal_size=size)
@@ -321,7 +312,7 @@ def test_saving_the_notes(
     snap_compare: Compare, quiet_place: Place, run: Run, size: tuple[int, int]
 ) -> None:
     """Locked, unless somebody insists twice."""
-    app = app_at(quiet_place, run, Step.REPORT, **ADVISED)
+    app = searched_at(quiet_place, run, Step.REPORT, **ADVISED)
 
     async def save(pilot: Pilot[Ending]) -> None:
         app.save_notes("Seems tired.")
@@ -333,7 +324,7 @@ def test_saving_the_notes(
 @both_sizes
 def test_wipe(snap_compare: Compare, quiet_place: Place, run: Run, size: tuple[int, int]) -> None:
     """Asked first; the first answer changes nothing."""
-    app = app_at(quiet_place, run, Step.REPORT)
+    app = searched_at(quiet_place, run, Step.REPORT)
 
     async def ask(pilot: Pilot[Ending]) -> None:
         app.wipe_after_asking()
@@ -348,7 +339,7 @@ def test_asked_on_the_page(
     snap_compare: Compare, quiet_place: Place, run: Run, event: Any, size: tuple[int, int]
 ) -> None:
     """What deletes something is asked for once more, and is not the first choice."""
-    app = app_at(quiet_place, run, Step.SAVED, kept=Kept.VAULT)
+    app = searched_at(quiet_place, run, Step.SAVED, kept=Kept.VAULT)
 
     async def happen(pilot: Pilot[Ending]) -> None:
         app.happen(event)
@@ -373,5 +364,5 @@ def test_one_value(
     """One value comes out for somebody who knows it; all others stay hidden."""
     step, pressed = PROVE[name]
     assert run.findings[1].kind is Kind.PHONE
-    app = app_at(quiet_place, run, step)
+    app = searched_at(quiet_place, run, step)
     assert snap_compare(app, run_before=keys(*pressed), terminal_size=size)

@@ -81,10 +81,7 @@ async def test_interrupted_and_resumed_by_a_new_process(
         await person.start_alone()
         await _fill_in(person, world)
         await person.answer_all()
-        await person.choose("next")
-        await person.until(lambda: person.session.offers is not None)
-        await person.choose("tick_all")
-        await person.choose("next")
+        await person.agree_to_every_place()
         await person.until(lambda: bool(person.session.board))
         await person.press("f12")
     assert person.app.return_value is Ending.LOCKED
@@ -195,14 +192,8 @@ async def test_practice_is_like_life_and_all_of_it_is_thrown_away(sit: Sit, plac
         await person.press("f12")
         assert "nobody here is real" in person.sees
         assert "Your work is locked" in person.sees
-        await person.type("wrong words")
-        await person.press("enter")
-        await person.until(lambda: "There is a problem" in person.sees)
-        await person.type(code)
-        await person.press("enter")
-        await person.until(lambda: person.app.screen.query("#offer"))
-        await person.type("six other words of my own")
-        await person.press("enter")
+        await person.mistype("wrong words")
+        await person.open_by_code(code, "six other words of my own")
         await person.at(Step.NAME)
         assert person.app.desk.keeper.vault
     assert not place.vault.exists()
@@ -329,12 +320,7 @@ async def test_nothing_found_and_nothing_checked_never_look_alike(sit: Sit, plac
             door_options={**place.door_options, "connect": connect},
         )
         async with sit(elsewhere) as person:
-            await person.press("enter", "enter", "enter", "enter")
-            await person.agree("Zebedee Quillfeather")
-            await person.at(Step.KEEP)
-            person.app.screen.query_one("#keep-nothing").focus()
-            await person.press("enter")
-            await person.type_name("Zebedee", "Quillfeather")
+            await person.name_nobody_knows()
             await person.answer_all()
             await person.search()
             said[name] = person.session.step
@@ -352,15 +338,9 @@ async def test_a_wrong_passphrase_opens_nothing_and_the_code_opens_and_renews(
     assert person.app.return_value is Ending.LOCKED
     async with sit(place) as person:
         assert "locked" in person.sees
-        await person.type("not the words at all")
-        await person.press("enter")
-        await person.until(lambda: "There is a problem" in person.sees)
+        await person.mistype("not the words at all")
         assert person.app.desk.vault is None
-        await person.type(code)
-        await person.press("enter")
-        await person.until(lambda: person.app.screen.query("#offer"))
-        await person.type("another six words of my own")
-        await person.press("enter")
+        await person.open_by_code(code, "another six words of my own")
         await person.at(Step.OTHER_NAMES)
     async with sit(place) as person:
         await person.type("another six words of my own")

@@ -176,17 +176,9 @@ async def test_what_fails_is_told_while_the_rest_goes_on(sit: Sit, place: Place)
         },
     )
     async with slow, sit(elsewhere, size=(120, 40)) as person:
-        await person.press("enter", "enter", "enter", "enter")
-        await person.agree("Zebedee Quillfeather")
-        await person.at(Step.KEEP)
-        person.app.screen.query_one("#keep-nothing").focus()
-        await person.press("enter")
-        await person.type_name("Zebedee", "Quillfeather")
+        await person.name_nobody_knows()
         await person.answer_all()
-        await person.choose("next")
-        await person.until(lambda: person.session.offers is not None)
-        await person.choose("tick_all")
-        await person.choose("next")
+        await person.agree_to_every_place()
         await person.until(
             lambda: "could not check" in person.sees or "could not be checked" in person.sees
         )
