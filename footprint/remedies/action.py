@@ -104,8 +104,8 @@ class Action:
     """Whose law the letter names, by `footprint.remedies.model.Law`; empty for the UK's."""
     evidence_first: bool = True
     """Whether a copy of the pages has to be saved before anybody is asked."""
-    late: bool = False
-    """Whether it is about an archive's or a search engine's copy: that comes after the pages."""
+    late: int = 0
+    """0 for pages themselves, 1 for archived copies, 2 for search engines: the order of work."""
     official: bool = False
     """Whether an official page was seen that says so. If not, every rendering says that."""
     email: str = ""

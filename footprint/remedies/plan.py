@@ -27,7 +27,7 @@ from footprint.sighting import Kind, Layer
 from footprint.subject import Profile
 
 _ID_LENGTH: Final = 12
-_LATE: Final = frozenset({Stage.ARCHIVE, Stage.INDEX})
+_LATE: Final = {Stage.ARCHIVE: 1, Stage.INDEX: 2}
 _ARCHIVED: Final = re.compile(
     r"^https?://[^/]+/(?:[\w-]+/){0,3}\d{4,14}(?:[a-z]{2}_)?/(https?://.+)$", re.IGNORECASE
 )
@@ -293,7 +293,7 @@ def _action(group: _Group, today: date, catalogue: Catalogue, *, title: str) -> 
         letter_kind=remedy.letter or "",
         law=remedy.law or law_of(group.site),
         evidence_first=remedy.evidence_first,
-        late=remedy.stage in _LATE,
+        late=_LATE.get(remedy.stage, 0),
         official=remedy.official,
         email=remedy.email,
     )

@@ -285,6 +285,6 @@ class _Planner:
             chosen &= ~(1 << bit)
         return tuple(order)
 
-    def _turn(self, bit: int) -> tuple[bool, int, str]:
+    def _turn(self, bit: int) -> tuple[int, int, str]:
         action = self._web.actions[bit]
         return action.late, action.minutes, action.id

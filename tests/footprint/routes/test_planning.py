@@ -219,12 +219,19 @@ def test_what_a_removal_waits_for_is_part_of_its_price() -> None:
 def test_an_archive_comes_after_the_pages_however_quick_it_is() -> None:
     findings = [home(by_name(BROKER), by_name(COPY), by_name(LIST))]
     slow = action("page", ("home",), (BROKER,), 30)
-    quick = replace(action("archive", ("home",), (COPY,), 1), late=True)
+    quick = replace(action("archive", ("home",), (COPY,), 2), late=1)
     waiting = action("waiting", ("home",), (LIST,), 40, after=("page",))
     both = [slow, quick, waiting]
     assert planned(findings, both).plan.actions == ("page", "waiting", "archive")
-    both[1] = replace(quick, late=False)
+    both[1] = replace(quick, late=0)
     assert planned(findings, both).plan.actions == ("archive", "page", "waiting")
+
+
+def test_a_search_engine_comes_after_an_archive() -> None:
+    findings = [home(by_name(BROKER), by_name(COPY))]
+    search = replace(action("search", ("home",), (BROKER,), 1), late=2)
+    archive = replace(action("archive", ("home",), (COPY,), 9), late=1)
+    assert planned(findings, [search, archive]).plan.actions == ("archive", "search")
 
 
 def test_one_letter_serves_all_that_wait_for_it() -> None:
