@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from collections.abc import Callable
 from typing import Any, Final
 
 from footprint.io.patience import CapReachedError, ExchangeError
@@ -17,6 +18,9 @@ from footprint.source import Reason
 
 _AT_ONCE: Final = 16 * 1024
 """Bytes handed to the HTTP library at a time: it may have to take them apart one by one."""
+
+_REQUEST: Final = b"GET "
+"""How every request of ours begins; the door makes no other."""
 
 # OpenSSL's verification results that a caseworker or an office can act on.
 _CERTIFICATE_FAULTS: Final = {
@@ -33,18 +37,32 @@ _CERTIFICATE_FAULTS: Final = {
 
 
 class Meter:
-    """Counts the bytes of one exchange and says when there have been enough."""
+    """Watches one exchange: tells of the request before it leaves, and counts what comes back."""
 
-    __slots__ = ("limit", "received")
+    __slots__ = ("_leaving", "limit", "received")
 
     def __init__(self) -> None:
         self.received = 0
         self.limit = 0
+        self._leaving: Callable[[], None] | None = None
 
-    def start(self, limit: int) -> None:
-        """Begin to count anew."""
+    def start(self, limit: int, leaving: Callable[[], None] | None = None) -> None:
+        """Begin anew.
+
+        Args:
+            limit: bytes to take in.
+            leaving: called once, before the first byte of the request leaves. What a proxy is
+                asked on the way is not the request.
+        """
         self.received = 0
         self.limit = limit
+        self._leaving = leaving
+
+    def sends(self, buffer: bytes) -> None:
+        """Take note of what is about to be sent."""
+        if self._leaving is not None and buffer.startswith(_REQUEST):
+            leaving, self._leaving = self._leaving, None
+            leaving()
 
     def check(self) -> None:
         """Refuse to wait for more than the limit.
@@ -85,6 +103,7 @@ class Channel:
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109, ARG002 - the library's signature
         """Send; a connection that is gone shows when its answer is read."""
         self._gave = False
+        self._meter.sends(buffer)
         try:
             self._pipe.send(buffer)
         except OSError:

@@ -102,7 +102,7 @@ class Line:
         target: Target,
         headers: Sequence[tuple[str, str]],
         patience: Patience,
-        on_sent: Callable[[], None],
+        leaving: Callable[[], None],
     ) -> Answer:
         """Send one GET and return its answer, body unread.
 
@@ -110,17 +110,17 @@ class Line:
             target: where to; already checked.
             headers: everything that is sent besides Host.
             patience: limits.
-            on_sent: called once the request has left.
+            leaving: called before the first byte of the request leaves.
 
         Raises:
             ExchangeError: if no answer came that can be understood.
         """
-        self.meter.start(patience.head)
+        self.meter.start(patience.head, leaving)
         request = httpx.Request(
             "GET",
             _url(target),
             headers=[("Host", target.authority), *headers],
-            stream=_NothingToSend(on_sent),
+            stream=_NothingToSend(),
             extensions={"timeout": {"connect": patience.connect}},
         )
         try:
@@ -158,13 +158,9 @@ async def check_client(tls: ssl.SSLContext) -> None:
 
 
 class _NothingToSend(httpx.AsyncByteStream, AsyncIterator[bytes]):
-    """The empty body of a GET. Being asked for it means that the request's head has left."""
-
-    def __init__(self, on_sent: Callable[[], None]) -> None:
-        self._on_sent = on_sent
+    """The empty body of a GET."""
 
     def __aiter__(self) -> Self:
-        self._on_sent()
         return self
 
     async def __anext__(self) -> bytes:

@@ -250,7 +250,7 @@ class _Record:
         return self._entry is not None
 
     def leave(self) -> None:
-        """Write down that the request has left."""
+        """Write down that the request leaves: before it does, so that none is ever unknown."""
         if self._entry is not None:
             return
         self._left_at = asyncio.get_running_loop().time()

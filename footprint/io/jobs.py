@@ -2,7 +2,7 @@
 
 Every request is a job with a state. A result and the state that says it is done are written in
 one transaction, so there is never one without the other; a job that was under way when the
-program ended is simply asked again. Ledger entries are written when the request leaves, so that
+program ended is simply asked again. Ledger entries are written before the request leaves, so that
 even a request whose answer nobody saw is on record.
 """
 
@@ -142,7 +142,7 @@ class JobTable:
     # What the ledger tells (see `footprint.io.ledger.Journal`).
 
     def sent(self, number: int, entry: LedgerEntry) -> None:
-        """Write down a request that has just left."""
+        """Write down a request that is about to leave."""
         with self._db:
             self._change(
                 "INSERT INTO sent (run, entry) VALUES (?, ?)", self._run, json.dumps(_line(entry))

@@ -1,4 +1,4 @@
-"""What has left the machine: one entry for every HTTP request, kept from the moment it left."""
+"""What leaves the machine: one entry for every HTTP request, kept from before its first byte leaves."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class Journal(Protocol):
     """Somebody who wants to know of each entry at once: the vault, for instance."""
 
     def sent(self, number: int, entry: LedgerEntry) -> None:
-        """A request has left; nothing has come back yet."""
+        """A request is about to leave. If this raises, it does not."""
         ...
 
     def answered(self, number: int, entry: LedgerEntry) -> None:
@@ -27,11 +27,11 @@ class Ledger:
         self._journal = journal
 
     def sent(self, entry: LedgerEntry) -> int:
-        """Write down a request that has just left. Returns its number."""
-        self._entries.append(entry)
-        number = len(self._entries) - 1
+        """Write down a request that is about to leave. Returns its number."""
+        number = len(self._entries)
         if self._journal is not None:
             self._journal.sent(number, entry)
+        self._entries.append(entry)
         return number
 
     def answered(self, number: int, entry: LedgerEntry) -> None:

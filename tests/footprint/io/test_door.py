@@ -21,6 +21,7 @@ from footprint.io.door import Door
 from footprint.io.history import History
 from footprint.io.patience import ExchangeError, Patience
 from footprint.io.resolver import Resolver
+from footprint.run import LedgerEntry
 from footprint.settings import Network
 from footprint.sighting import Page
 from footprint.source import CouldNotCheck, KeyPlace, KeyUse, Reason, Request, Skipped
@@ -444,3 +445,25 @@ def test_a_door_without_an_agreement_is_made_shut() -> None:
     door = Door(network=Network(), consent=Consent(), clock=QuickClock())
     assert door.ledger == ()
     assert QuickClock().now() == NOON
+
+
+class FullDisk:
+    """A journal that cannot write."""
+
+    def sent(self, _number: int, _entry: LedgerEntry) -> None:
+        raise OSError(28, "no space")
+
+    def answered(self, _number: int, _entry: LedgerEntry) -> None:
+        raise AssertionError("nothing was sent")
+
+
+async def test_nothing_leaves_that_cannot_be_written_down(
+    server: HostileServer, clock: QuickClock
+) -> None:
+    asked = request("http://site.test/")
+    async with overridden(server, [asked], clock, journal=FullDisk()) as door:
+        result = await door.fetch(asked)
+    assert isinstance(result, CouldNotCheck)
+    assert result.reason is Reason.OUR_FAULT
+    assert server.log == []
+    assert door.ledger == ()
