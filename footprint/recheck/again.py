@@ -15,7 +15,7 @@ from datetime import date
 
 from footprint.audit import RequestPlan, Tools, audit
 from footprint.finding import Evidence, Finding
-from footprint.rank import rank
+from footprint.judge.weigh import weigh
 from footprint.recheck.kept import Control, CopyOf, Fact, Front, Kept, Openness
 from footprint.recheck.known_places import KnownPlaces, on_host
 from footprint.recheck.sight import Sight, Why
@@ -25,7 +25,7 @@ from footprint.remedies import recheck as later
 from footprint.remedies.action import Action
 from footprint.remedies.recheck import Change, DiffLine, Recheck, Tracked
 from footprint.remedies.states import History, with_states
-from footprint.routes import Route, find_routes, plan, relief, roles
+from footprint.routes import Route
 from footprint.run import Run
 from footprint.settings import Settings
 from footprint.sighting import Layer
@@ -189,16 +189,14 @@ def _carried(done: Rechecked, before: Iterable[Finding], catalogue: Catalogue) -
         return done
     run, on = done.run, done.run.started_at.date()
     actions = actions_for(findings, catalogue, today=on, profile=run.profile)
-    routes = find_routes(findings, actions, run.profile)
-    ranked = rank(findings, roles(findings, routes), relief=relief(findings, actions, routes))
-    solved = plan(ranked, actions, run.profile)
+    weighed = weigh(findings, actions, run.profile)
     tracked = joined_actions(done.outcome.tracked, actions)
     lives = {one.action.id: one.history for one in tracked if one.history.steps}
     return replace(
         done,
-        kept=replace(done.kept, before=ranked),
+        kept=replace(done.kept, before=weighed.findings),
         run=replace(
-            run, findings=ranked, routes=solved.routes, plan=solved.plan,
+            run, findings=weighed.findings, routes=weighed.routes, plan=weighed.plan,
             actions=with_states((one.action for one in tracked), lives),
         ),
         outcome=replace(done.outcome, tracked=tracked),

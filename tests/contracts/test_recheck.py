@@ -16,6 +16,7 @@ from footprint.io.consent import Consent
 from footprint.io.door import Door
 from footprint.io.reader import Reader
 from footprint.io.registry import load_sources
+from footprint.judge.weigh import weigh
 from footprint.practice import PracticeServer, World
 from footprint.practice.cast import SUBJECTS
 from footprint.practice.page import Answer
@@ -204,6 +205,10 @@ def test_nothing_that_misbehaves_is_called_gone(case: Case) -> None:
     stale = {one.url: one.fetched_at for finding in again.run.findings for one in finding.evidence}
     assert stale[pages["boardcheck.test"]].date() == (START + timedelta(weeks=1)).date()
     assert pages["kendalwarmspacestrust.test"] not in stale
+    # And it is weighed as whatever a search finds.
+    weighed = weigh(again.run.findings, again.run.actions, again.run.profile)
+    assert again.run.plan.chances == weighed.plan.chances != ()
+    assert again.run.plan.shorter == weighed.plan.shorter != ()
 
     case.server.plug_in("kendaltowncouncil.test")
     case.look(5)
