@@ -22,6 +22,9 @@ _ZIP: Final = b"PK\x03\x04"
 _NO_WORDS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 """Control characters, and the sign for bytes that are no character."""
 
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([\\/\"bfnrt]))")
+"""RFC 8259, section 7."""
+
 
 def parse(page: Page) -> Document:
     """Parse a page.
@@ -62,6 +65,8 @@ def _reader(page: Page) -> Callable[[Page], Document]:
         return _html
     if page.media_type in _READERS:
         return _READERS[page.media_type]
+    if page.media_type.endswith("+json"):
+        return _json
     if page.media_type.startswith("text/"):
         return _text
     raise UnreadablePageError("this kind of file is not read")
@@ -91,6 +96,22 @@ def _words(page: Page) -> str:
 def _text(page: Page) -> Document:
     text = _words(page)
     return of_blocks(read_text_page(text), url=page.url, status=page.status, partial=page.partial)
+
+
+def _json(page: Page) -> Document:
+    """Read JSON as the text that it is, with its escapes undone.
+
+    It is not taken apart: half a file is read too, and so is a value under a name used twice.
+    """
+    text = _ESCAPE.sub(_unescaped, _words(page)).encode("utf-16", "surrogatepass")
+    blocks = read_text_page(text.decode("utf-16", "replace"))
+    return of_blocks(blocks, url=page.url, status=page.status, partial=page.partial)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    if found[1]:
+        return chr(int(found[1], 16))
+    return " " if found[2] in "bfnrt" else found[2]
 
 
 def _csv(page: Page) -> Document:
@@ -146,7 +167,7 @@ _READERS: dict[str, Callable[[Page], Document]] = {
     "application/x-mimearchive": _mhtml,
     "text/csv": _csv,
     "text/tab-separated-values": _csv,
-    "application/json": _text,
+    "application/json": _json,
     "application/octet-stream": _text,
     "": _text,
 }

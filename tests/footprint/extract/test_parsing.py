@@ -216,3 +216,19 @@ def test_warm_loads_the_model_once() -> None:
     warm()
     assert language_model() is language_model()
     assert language_model().pipe_names == ["tok2vec", "ner"]
+
+
+@pytest.mark.parametrize(
+    "media_type", ["application/json", "application/ld+json", "application/x+json"]
+)
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (rb'{"name": "Si\u00e2n O\u0027Hagan"}', '{"name": "Si\u00e2n O\'Hagan"}'),
+        (rb'{"tel": "0770\u0030 900123", "site": "a\/b"}', '{"tel": "07700 900123", "site": "a/b"}'),
+        (rb'{"at": "14 Larkspur Rise\nOtley"', '{"at": "14 Larkspur Rise Otley"'),
+        (rb'["\ud83d\ude00", "\ud83d", "\\u0041", "\x41"]', '["\U0001f600", "\ufffd", "\\u0041", "\\x41"]'),
+    ],
+)  # fmt: skip
+def test_the_escapes_of_json_are_undone(body: bytes, text: str, media_type: str) -> None:
+    assert str(parse(page(body, media_type)).text) == text
