@@ -75,6 +75,11 @@ def on_refused(session: Session, event: Event, now: datetime) -> Turn | None:
             return None
 
 
+def withdrawn(session: Session) -> bool:
+    """Return whether an agreement was taken back after something was typed, and is still kept."""
+    return session.step is Step.REFUSED and session.kept is not Kept.UNDECIDED
+
+
 def on_keep(session: Session, event: Event, now: datetime) -> Turn | None:
     """Handle how the work is kept."""
     match event:
@@ -115,6 +120,8 @@ def not_agreed(session: Session) -> Turn | None:
     """Return what says that nothing can begin yet, or None once something is agreed to."""
     if session.offers is None:
         return refuse(session, "still_planning")
+    if not session.offers:
+        return refuse(session, "none_offered")
     if not session.agreed:
         return refuse(session, "none_agreed")
     return None

@@ -28,6 +28,9 @@ def on_question(session: Session, event: Event, now: datetime) -> Turn | None:  
             return _submit(session, event.values, now)
         case Remove():
             return _remove(session, event.index)
+        case Skip() | DontKnow() if answered_in_full(session, session.step):
+            # "Skip" below answers that stand there already means: no more of them.
+            return _on(session, now)
         case Skip():
             return _on(_replied(session, Reply.SKIPPED), now)
         case DontKnow():
@@ -40,6 +43,12 @@ def on_question(session: Session, event: Event, now: datetime) -> Turn | None:  
             return _back(session, now)
         case _:
             return None
+
+
+def answered_in_full(session: Session, step: Step) -> bool:
+    """Return whether a question that takes several answers has one: then none is left out."""
+    several = step in QUESTIONS and step not in SINGLE
+    return several and bool(session.answers.get(step, Answered()).entries)
 
 
 def on_check_answers(session: Session, event: Event, now: datetime) -> Turn | None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from footprint.session.agreeing import ALL
+from footprint.session.agreeing import ALL, withdrawn
+from footprint.session.asking import answered_in_full
 from footprint.session.events import (
     Back,
     Begin,
@@ -96,7 +97,7 @@ _OWN: Final[Mapping[Step, tuple[tuple[str, Event], ...]]] = {
     ),
     Step.CONSENT: (("refuse", Refuse()),),
     Step.KEEP: (("keep_nothing", KeepReady(in_vault=False)),),
-    **dict.fromkeys(QUESTIONS, (("skip", Skip()), ("dont_know", DontKnow()))),
+    **dict.fromkeys(QUESTIONS[1:], (("skip", Skip()), ("dont_know", DontKnow()))),
     **dict.fromkeys(DISCLOSURES, (("tick_all", Tick(ALL, True)), ("tick_none", Tick(ALL, False)))),
     Step.NOTHING_CHECKED: (("change_answers", Change(QUESTIONS[0])),),
     Step.NOTHING_FOUND: (("change_answers", Change(QUESTIONS[0])),),
@@ -113,7 +114,10 @@ def _own(session: Session) -> Sequence[tuple[str, Event]]:  # noqa: PLR0911 - on
     """Return the choices of the step itself."""
     match session.step:
         case Step.REFUSED:
-            return [("back", Back()), ("practice", Begin(session.mode, practice=True))]
+            other = ("practice", Begin(session.mode, practice=True))
+            return [("back", Back()), ("hand_wipe", Wipe()) if withdrawn(session) else other]
+        case step if answered_in_full(session, step):
+            return ()
         case Step.IS_THIS_YOU:
             return _is_this_you(session)
         case Step.PAUSED:
@@ -141,7 +145,8 @@ def _saved(session: Session) -> list[tuple[str, Event]]:
         options.append(("new_search", NewSearch()))
     asked = session.problem is not None and session.problem.sentence == "start_sure"
     again = ("start_again_now" if asked else "start_again", StartAgain(confirmed=asked))
-    return [*options, *_adviser(session), again]
+    left = [("hand_over", Hand(Keeping.HAND_OVER))] if session.notes else []
+    return [*options, *left, *_adviser(session), again]
 
 
 def _adviser(session: Session) -> list[tuple[str, Event]]:
@@ -194,7 +199,7 @@ def _everywhere(session: Session) -> list[tuple[str, Event]]:
         options.append(("finish", Finish()))
     if session.problem is not None and session.problem.sentence == "wipe_sure":
         options.insert(0, ("wipe_now", Wipe(confirmed=True)))
-    elif step not in {Step.START, Step.WIPED}:
+    elif step not in {Step.START, Step.WIPED} and not withdrawn(session):
         options.append(("wipe", Wipe()))
     return options
 

@@ -21,6 +21,7 @@ from footprint.session.events import (
     DropNotes,
     Event,
     Finish,
+    Hand,
     LookAgain,
     LookedAgain,
     NewSearch,
@@ -251,6 +252,9 @@ def _on_left(session: Session, event: Event, now: datetime) -> Turn | None:
 def _on_saved(session: Session, event: Event, now: datetime) -> Turn | None:
     if isinstance(event, Back) and session.left_from is None and session.summary is not None:
         return backwards(session, now)
+    if isinstance(event, Hand) and session.notes:
+        # A session that was stopped early has not come to the page that hands it over.
+        return together.on_hand_over(session, event, now)
     return _on_left(session, event, now)
 
 

@@ -26,6 +26,8 @@ def more(session: Session, now: datetime) -> tuple[str, ...]:  # noqa: PLR0911 -
         case Step.DO_NOW if summary is not None:
             minutes = many(summary.minutes, "minute")
             return (words.line("jobs", jobs=len(summary.actions), minutes=minutes),)
+        case Step.DISCLOSURE | Step.LOOK_AGAIN if session.offers == ():
+            return (words.lines["none_offered"],)
         case Step.DISCLOSURE | Step.LOOK_AGAIN if session.offers is not None:
             return (_agreed_line(session, words),)
         case Step.LOOKED if session.look is not None:
@@ -64,10 +66,12 @@ def _saved_lines(session: Session, words: Wording) -> tuple[str, ...]:
     if session.practice:
         lines = [words.lines["kept_practice"]]
     else:
-        kept = "kept" if session.kept is Kept.VAULT else "kept_nowhere"
-        lines = [words.lines["later"], words.lines[kept]]
+        kept = ("kept", "later_wipe") if session.kept is Kept.VAULT else ("kept_nowhere",)
+        lines = [words.lines[key] for key in ("later", *kept)]
     if session.search is not SearchState.DONE:
         lines.append(words.lines["not_finished"])
+    if session.notes:
+        lines.append(words.line("notes_left", notes=many(len(session.notes), "note")))
     if session.jobs:
         lines.append(words.line("jobs_agreed", jobs=len(session.jobs)))
         lines += [job_line(job) for job in session.jobs]
@@ -76,7 +80,7 @@ def _saved_lines(session: Session, words: Wording) -> tuple[str, ...]:
 
 def job_line(job: Job) -> str:
     """Return an agreed job on one line: what, who, by when."""
-    return ", ".join((job.what, job.owner, *((f"{job.due}",) if job.due else ())))
+    return ", ".join((job.what, job.owner, *((f"by {job.due:%d/%m/%Y}",) if job.due else ())))
 
 
 def _look_lines(look: LookSummary, words: Wording) -> tuple[str, ...]:
@@ -117,6 +121,7 @@ def _counted(kept: Counts, words: Wording) -> str:
         spent=many(kept.minutes, "minute"),
         answered=many(kept.places_answered, "place"),
         not_checked=many(kept.places_not_checked, "place"),
+        partly=many(kept.places_partly_checked, "place"),
         found=many(kept.findings, "fact"),
         jobs=many(kept.jobs, "job"),
     )

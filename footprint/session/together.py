@@ -66,6 +66,7 @@ class Counts:
     minutes: int
     places_answered: int
     places_not_checked: int
+    places_partly_checked: int
     findings: int
     questions_answered: int
     jobs: int
@@ -104,6 +105,7 @@ def counts(session: Session, now: datetime) -> Counts | None:
         minutes=max(0, int((now - session.started_at) / timedelta(minutes=1))),
         places_answered=summary.answered if summary else 0,
         places_not_checked=len(summary.not_checked) if summary else 0,
+        places_partly_checked=len(summary.partly_checked) if summary else 0,
         findings=summary.findings if summary else 0,
         questions_answered=len(session.said),
         jobs=len(session.jobs),
@@ -153,6 +155,9 @@ def add_note(session: Session, text: str, now: datetime) -> Turn | None:
     """Add a private note of the adviser."""
     if session.mode is not Mode.WITH_ADVISER:
         return None
+    if session.handed_over:
+        # The file is the caseworker's now: a note would stay in it for good.
+        return refuse(session, "handed_over")
     cleaned = str(clean(text, limit=NOTE_LENGTH))
     if not cleaned or len(session.notes) >= NOTES_LIMIT:
         return refuse(session, "note")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from footprint.remedies import Contact, load_contacts
-from footprint.session.agreeing import statements
+from footprint.session.agreeing import statements, withdrawn
 from footprint.session.answers import SHAPES, SINGLE, Answered, FieldShape, Reply
 from footprint.session.choices import Option, options_of
 from footprint.session.search import OfferedSource, SourceState
@@ -19,7 +19,14 @@ from footprint.session.state import SearchState, Session
 from footprint.session.steps import DISCLOSURES, QUESTIONS, SEARCHES, Mode, Step
 from footprint.session.telling import job_line, many, more
 from footprint.session.together import TimeCheck, time_check
-from footprint.session.wording import AdviserWords, FieldWords, Wording, choice, wording
+from footprint.session.wording import (
+    AdviserWords,
+    FieldWords,
+    StepWords,
+    Wording,
+    choice,
+    wording,
+)
 from footprint.source import Reason
 
 ASKING = frozenset({"start_sure", "wipe_sure"})
@@ -143,7 +150,7 @@ class StepView:
 def view(session: Session, *, now: datetime) -> StepView:
     """Return what the session shows now."""
     words = wording()
-    page = words.steps["not_wiped"] if session.not_wiped else words.step(session.step)
+    page = _page(session, words)
     return StepView(
         step=session.step,
         heading=page.heading,
@@ -163,6 +170,12 @@ def view(session: Session, *, now: datetime) -> StepView:
         adviser=_strip(session, words, now),
         seconds_left=_seconds_left(session),
     )
+
+
+def _page(session: Session, words: Wording) -> StepWords:
+    if session.not_wiped:
+        return words.steps["not_wiped"]
+    return words.steps["withdrawn"] if withdrawn(session) else words.step(session.step)
 
 
 def problem_sentence(session: Session) -> str:

@@ -24,7 +24,7 @@ from footprint.session.events import (
     Submit,
     Tick,
 )
-from footprint.session.steps import Mode
+from footprint.session.steps import QUESTIONS, Mode
 from tests.footprint.session.player import OFFERS
 
 
@@ -52,6 +52,13 @@ class TestBeforeTheSearch:
         assert player.at(Step.DISCLOSURE)
         assert player.view().problem.startswith("Tick at least one place")
 
+    def test_with_no_place_to_ask_the_page_says_where_to_name_one(self, player: Any) -> None:
+        player.consent().answers().play(Next(), Offered(()))
+        assert any("Settings" in line for line in player.view().body)
+        player.play(Next())
+        assert player.at(Step.DISCLOSURE)
+        assert "Settings" in player.view().problem
+
     def test_nothing_starts_before_the_plan_is_there(self, player: Any) -> None:
         player.consent().answers().play(Next(), Next())
         assert player.at(Step.DISCLOSURE)
@@ -71,6 +78,20 @@ class TestRefusing:
         player.play(Finish())
         assert player.at(Step.SAVED)
         assert player.session.left_from is None
+
+    def test_who_takes_the_agreement_back_is_told_what_is_still_there(self, player: Any) -> None:
+        player.consent().answers().play(*(Back() for _ in QUESTIONS), Back(), Refuse())
+        assert player.at(Step.REFUSED)
+        shown = " ".join(player.view().body)
+        assert "Nothing was sent" not in shown
+        assert "still here" in shown
+        assert player.session.consented_at is None
+        delete = next(one for one in player.view().options if one.id == "hand_wipe")
+        player.play(delete.event)
+        assert player.view().asks
+        sure = next(one for one in player.view().options if one.id == "wipe_now")
+        player.play(sure.event)
+        assert player.at(Step.WIPED)
 
     def test_a_refusal_can_be_thought_over(self, player: Any) -> None:
         player.play(Begin(Mode.ALONE), Next(), Next(), Next(), Refuse(), Back())

@@ -40,6 +40,27 @@ class TestTheQuestions:
         player.play(Change(Step.HOMES), Back())
         assert player.at(Step.CHECK_ANSWERS)
 
+    @pytest.mark.parametrize("left_out", [Skip(), DontKnow()])
+    def test_leaving_out_what_comes_next_keeps_what_was_typed(
+        self, player: Any, left_out: object
+    ) -> None:
+        player.consent().answers().play(Change(Step.PHONES), Submit({"value": "07700 900123"}))
+        assert not {"skip", "dont_know"} & {one.id for one in player.view().options}
+        player.play(left_out)
+        assert player.at(Step.CHECK_ANSWERS)
+        assert [phone.value for phone in player.session.profile.phones] == ["07700 900123"]
+
+    def test_a_single_answer_can_still_be_left_out(self, player: Any) -> None:
+        player.consent().answers().play(Change(Step.BORN), Submit({"value": "1988"}))
+        player.play(Change(Step.BORN), Skip())
+        assert player.session.profile.born is None
+
+    def test_only_the_name_cannot_be_skipped(self, player: Any) -> None:
+        player.consent()
+        assert not {"skip", "dont_know"} & {one.id for one in player.view().options}
+        player.play(Submit({"given": "Rhiannon"}))
+        assert {"skip", "dont_know"} <= {one.id for one in player.view().options}
+
 
 class TestHostileAnswers:
     @pytest.mark.parametrize(

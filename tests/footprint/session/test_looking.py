@@ -289,7 +289,7 @@ class TestAdviser:
         player.play(AddNote("x"), Hand(Keeping.HAND_OVER))
         assert player.at(Step.SAVED)
         assert player.session.notes == ()
-        assert "Write, Sam, 2026-12-01" in player.view().body
+        assert "Write, Sam, by 01/12/2026" in player.view().body
         assert {"save_counts"} <= {one.id for one in player.view().options}
         assert "save_notes" not in {one.id for one in player.view().options}
 

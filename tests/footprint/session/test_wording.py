@@ -51,7 +51,7 @@ ALL = [(name, line) for name, line in _sentences() if line]
 
 
 def test_every_step_has_its_words() -> None:
-    assert set(WORDS.steps) == {step.value for step in Step} | {"not_wiped"}
+    assert set(WORDS.steps) == {step.value for step in Step} | {"not_wiped", "withdrawn"}
     assert set(WORDS.unlock) == {door.value for door in Door}
     assert set(WORDS.adviser) <= set(WORDS.steps)
 
@@ -108,7 +108,7 @@ def test_gaps_are_only_those_that_code_fills() -> None:
         "answered", "of", "places", "left", "jobs", "minutes", "agreed", "asks", "kinds",
         "receives", "found", "why", "spent", "planned", "label", "hint", "code", "offered",
         "sentence", "line", "not_checked", "value", "phrase", "path", "fault", "name", "least", "most",
-        "variable", "seconds", "days", "unchecked", "records",
+        "variable", "seconds", "days", "unchecked", "records", "notes", "partly",
     }  # fmt: skip
     for _, line in ALL:
         gaps = {gap for _, gap, _, _ in string.Formatter().parse(line) if gap is not None}
