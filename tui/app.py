@@ -233,7 +233,6 @@ class FootprintApp(TalkingApp[Ending]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette. There is no screenshot: it would write a file."""
-        del screen
         yield SystemCommand("Who to call", "If you are in danger or worried", self.action_danger)
         yield SystemCommand("Hide and lock", "Blank the screen, key F12", self.action_hide)
         yield SystemCommand("Help", "What can be done here, key F1", self.action_help)
@@ -244,7 +243,10 @@ class FootprintApp(TalkingApp[Ending]):
         yield SystemCommand("Pause or stop", "Nothing is lost, key F4", self.action_stop)
         yield SystemCommand("Save files", "Reports and checklists", self.action_export)
         yield SystemCommand("Settings", "Colours, time to keep, sources", self.action_settings)
-        yield SystemCommand("Adviser's notes", "Private, key F9", self.action_notes)
+        if self.step_view().adviser is not None:
+            yield SystemCommand("Adviser's notes", "Private, key F9", self.action_notes)
+        for words, key, act in getattr(screen, "commands", tuple)():
+            yield SystemCommand(words, f"On this page, key {key}", act)
         yield SystemCommand("Delete everything", "Asks first", self.wipe_after_asking)
         for name, words in NAMES.items():
             yield SystemCommand(f"Colours: {words}", "", lambda name=name: self._colour(name))
@@ -369,6 +371,9 @@ class FootprintApp(TalkingApp[Ending]):
         if self.step_view().adviser is None:
             self.tell("Notes are for a session with an adviser.")
             return
+        if self.session.handed_over:
+            self.tell("The caseworker keeps this file now, so no note goes into it.")
+            return
 
         def noted(text: str | None) -> None:
             if text:
@@ -400,7 +405,7 @@ class FootprintApp(TalkingApp[Ending]):
         """End with a code and a sentence. The toolkit's own page prints values of variables."""
         if self._guide is not None:
             self._guide.desk.keeper.lock()
-        self.panic(crash_words(self._exception))
+        self.panic(crash_words(self._exception, kept=self._guide is None or self._guide.keeps))
 
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = 1
@@ -410,17 +415,24 @@ class FootprintApp(TalkingApp[Ending]):
         self._fatal_error()
 
 
-def crash_words(error: Exception | None = None) -> str:
-    """Return all that a crash shows."""
+def crash_words(error: Exception | None = None, *, kept: bool = True) -> str:
+    """Return all that a crash shows.
+
+    Args:
+        error: what happened; only its type counts.
+        kept: whether the work of this session is kept.
+    """
     if isinstance(error, ImportError):
         return (
             f"A part of the program cannot be loaded (code {BROKEN}). Install it again. "
             "What you have kept is untouched."
         )
-    return (
-        f"The program made a mistake and had to stop (code {CRASH}). "
+    left = (
         "Your work is kept and locked. Start it again to go on."
+        if kept
+        else "Nothing was being kept, so what you typed is gone."
     )
+    return f"The program made a mistake and had to stop (code {CRASH}). {left}"
 
 
 def _guide(app: FootprintApp, place: Place) -> Guide:

@@ -126,7 +126,17 @@ def test_step(
     snap_compare: Compare, quiet_place: Place, run: Run, step: Step, size: tuple[int, int]
 ) -> None:
     """A caseworker alone, everything masked."""
-    assert snap_compare(sat_down(quiet_place, run, step), terminal_size=size)
+    # Who refuses at first has made no file; who takes it back later reads another page.
+    changes = {"kept": Kept.UNDECIDED} if step is Step.REFUSED else {}
+    assert snap_compare(sat_down(quiet_place, run, step, **changes), terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_an_agreement_taken_back(
+    snap_compare: Compare, quiet_place: Place, run: Run, size: tuple[int, int]
+) -> None:
+    """What was typed before is still here, and can be deleted."""
+    assert snap_compare(sat_down(quiet_place, run, Step.REFUSED), terminal_size=size)
 
 
 ADVISED = [

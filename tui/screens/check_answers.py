@@ -27,7 +27,9 @@ class CheckAnswersScreen(StepScreen):
     )
 
     def content(self) -> Iterable[Widget]:
-        """Yield the rows."""
+        """Yield the rows, and how to see what stands in them."""
+        if any(entry.secret for row in self.view.rows for entry in row.entries):
+            yield Static(as_data("Press m to show or hide what you typed."), classes="quiet")
         for row in self.view.rows:
             yield Horizontal(
                 Static(as_data(row.label), classes="row-label"),

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from footprint.session.events import Tick
 from tui.screens.question import QuestionScreen
+from tui.widgets.footbar import TICKING, KeyHint
 from tui.widgets.tickbox import TickBox
 
 TICK = "tick-"
@@ -22,6 +23,10 @@ class ConsentScreen(QuestionScreen):
         "Press Space to tick a line, and Tab to go to the next. Then type your name. "
         "Nothing is sent yet. You can say no: choose I do not agree."
     )
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the entries of the line at the foot."""
+        return TICKING
 
     def content(self) -> Iterable[Widget]:
         """Yield the statements, then the field for the name."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from textual.binding import Binding
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from footprint.report.words import IDENTIFIERS
 from footprint.session.events import Tick
@@ -15,6 +15,7 @@ from footprint.session.view import HIDDEN
 from footprint.source import Request
 from tui.screens.step import StepScreen
 from tui.show import as_data, as_line
+from tui.widgets.footbar import TICKING, KeyHint
 from tui.widgets.tickbox import TickBox
 
 
@@ -42,11 +43,18 @@ class DisclosureScreen(StepScreen):
         yield from super().words()
         if self.footprint.session.offers is None:
             yield Static(as_data("We are working out what would be sent. Nothing is sent yet."))
-        else:
-            yield Static(as_data("Press d to see each request."), classes="quiet")
+        elif self.view.ticks:
+            keys = "Press d to see each request, m to show or hide the values."
+            yield Static(as_data(keys), classes="quiet")
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the entries of the line at the foot."""
+        return TICKING
 
     def content(self) -> Iterable[Widget]:
-        """Yield the places."""
+        """Yield the places, or the way to the settings where there are none."""
+        if self.footprint.session.offers == ():
+            yield Button("Settings", id="open-settings", compact=True)
         for tick in self.view.ticks:
             yield TickBox(tick.text, ticked=tick.ticked, name=tick.id)
             yield Static(as_data(tick.detail), classes="tick-detail")
@@ -84,6 +92,13 @@ class DisclosureScreen(StepScreen):
         event.prevent_default()
         self.footprint.happen(Tick(event.name, event.ticked))
 
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Open the settings, or do what a choice stands for."""
+        if event.button.id == "open-settings":
+            event.stop()
+            event.prevent_default()
+            self.footprint.action_settings()
+
     def letter(self, what: str) -> None:
         """Show each request, or tick all."""
         if what == "details":
@@ -99,5 +114,7 @@ class DisclosureScreen(StepScreen):
             # They come when the plan is made, which takes a moment.
             self._seen = True
             boxes.first().focus()
+        elif not boxes and (settings := self.query("#open-settings")):
+            settings.first().focus()
         else:
             super().settle(wanted)

@@ -26,7 +26,7 @@ from footprint.report.jobs import Job
 from footprint.report.words import time_words
 from footprint.session.events import Mark
 from footprint.session.wording import wording
-from tui.screens.dialogs import Dialog
+from tui.screens.dialogs import Ask, Dialog
 from tui.screens.report import job_words
 from tui.screens.step import StepScreen
 from tui.show import as_data, one_line
@@ -67,7 +67,7 @@ class DoNowScreen(StepScreen):
             f"{key} {words[0].lower() + words[1:] if not words.startswith('I ') else words}"
             for key, (_, words) in LETTERS.items()
         )
-        + ". c copies its letter, o opens its page (we ask first), e saves files. "
+        + ". ? lists them. c copies its letter, o opens its page (we ask first), e saves files. "
         "l says what to do in a little time. Enter stops for today."
     )
 
@@ -79,7 +79,7 @@ class DoNowScreen(StepScreen):
         """Yield how many jobs there are."""
         yield Static(as_data("\n".join(self.view.body)), id="counted")
         yield Static(
-            as_data("Keys: s saved, a asked, g gone, x refused, c letter, l little time, F1 all."),
+            as_data("Keys: s saved, a asked, g gone, x refused, c letter, l little time, ? all."),
             classes="quiet",
         )
 
@@ -141,7 +141,10 @@ class DoNowScreen(StepScreen):
         if not jobs:
             return
         job = jobs[self._place]
-        if what in LETTERS:
+        if what == "marks":
+            answers = [(key, words) for key, (_, words) in LETTERS.items()]
+            self.app.push_screen(Ask(f"How far is to-do {job.number}?", [], answers), self._marked)
+        elif what in LETTERS:
             self._mark(LETTERS[what][0])
         elif what == "e":
             self.footprint.action_export()
@@ -155,6 +158,10 @@ class DoNowScreen(StepScreen):
             self.footprint.tell(
                 "There is nothing for this key here. You may have to press m first."
             )
+
+    def _marked(self, key: str | None) -> None:
+        if key is not None:
+            self._mark(LETTERS[key][0])
 
     def _show_time(self, typed: str | None) -> None:
         """Show what to do in the minutes typed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
@@ -23,6 +24,7 @@ class SaveFile(Dialog[None]):
     """Saves one file and says where it is. Subclasses say what is in it."""
 
     CSS_PATH = ["../styles/app.tcss", "dialogs.tcss", "export.tcss"]  # noqa: RUF012 - the toolkit's interface
+    BINDINGS = [Binding("f2", "peek", "Show or hide the passphrase", show=False)]  # noqa: RUF012 - the toolkit's interface
 
     def __init__(self, desk: Desk, title: str, lines: Iterable[str] = ()) -> None:
         where = f"The file goes into the folder {desk.table.place.exports}. Only you can read that folder."
@@ -46,7 +48,7 @@ class SaveFile(Dialog[None]):
     def content(self) -> Iterable[Widget]:
         """Yield the passphrase and the way around it."""
         yield from self.choice()
-        yield Static(as_data("Passphrase for this file"), classes="label")
+        yield Static(as_data("Passphrase for this file (F2 shows it)"), classes="label")
         yield Field(id="passphrase", secret=True)
         yield TickBox("Do not lock it: anybody can read it", ticked=False, name="open")
         yield Static(as_data("Why it may be read by anybody"), classes="label")
@@ -103,6 +105,13 @@ class SaveFile(Dialog[None]):
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(as_data(words))
+        # It stands at the end of a box that may be longer than the screen.
+        self.call_after_refresh(self.query_one(".dialog").scroll_end, animate=False)
+
+    def action_peek(self) -> None:
+        """Show or hide the passphrase: a slip in it would lock the file for good."""
+        field = self.query_one("#passphrase", Input)
+        field.password = not field.password
 
 
 class Export(SaveFile):

@@ -30,6 +30,8 @@ class QuestionScreen(StepScreen):
     def __init__(self) -> None:
         super().__init__()
         self._typed: dict[str, str] = {}
+        """What stands in the fields and is no answer yet."""
+        self._handed_on = False
 
     def content(self) -> Iterable[Widget]:
         """Yield the answers so far, then the fields."""
@@ -53,14 +55,14 @@ class QuestionScreen(StepScreen):
             yield self._choice(field)
             return
         yield Field(
-            self._typed.get(field.name, field.value) if self._keeps else field.value,
+            self._typed.get(field.name, field.value),
             id=f"field-{field.name}",
             classes="wrong" if field.problem else "",
         )
 
     def _choice(self, field: FieldView) -> Select[str]:
         values = [value for value, _ in field.choices]
-        chosen = self._typed.get(field.name, "") if self._keeps else ""
+        chosen = self._typed.get(field.name, "")
         return Select(
             [(as_line(words), value) for value, words in field.choices],
             id=f"field-{field.name}",
@@ -69,16 +71,16 @@ class QuestionScreen(StepScreen):
             compact=True,
         )
 
-    @property
-    def _keeps(self) -> bool:
-        """Whether what was typed is put back: it was refused, so the person will mend it."""
-        return bool(self.view.problem)
+    async def renew(self) -> None:
+        """Show the page anew; what was typed stays in its field until it is taken as an answer."""
+        taken = self._handed_on and self.footprint.session.problem is None
+        self._typed = {} if taken else self.values()
+        self._handed_on = False
+        await super().renew()
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields."""
-        typed = {field.name: self._value(field) for field in self.view.fields}
-        self._typed = typed
-        return typed
+        return {field.name: self._value(field) for field in self.view.fields}
 
     def _value(self, field: FieldView) -> str:
         if field.choices:
@@ -93,6 +95,7 @@ class QuestionScreen(StepScreen):
         typed = self.values()
         if self.step is Step.AGREED_JOBS and not any(typed.values()):
             return option.event  # no further job: an empty form is no mistake here
+        self._handed_on = True
         return Submit(typed)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

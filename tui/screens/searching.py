@@ -10,6 +10,7 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Button, ProgressBar, Static
 
+from footprint.session import Step
 from footprint.session.events import Pause, SkipSource
 from footprint.session.search import ProgressEvent
 from footprint.session.state import SearchState
@@ -17,8 +18,10 @@ from footprint.session.view import SourceLine
 from tui.screens.so_far import LOOK_EVERY, SoFarScreen, summary_lines
 from tui.screens.step import StepScreen
 from tui.show import as_data, as_line
+from tui.widgets.footbar import BACK, CALL, HELP, HIDE, MORE, STOP, KeyHint
 
 SKIP = "skip-"
+FOUND = KeyHint("r", "r", "So far", "Look at what was found so far")
 ENDED = frozenset({"found", "nothing_found", "could_not_check", "skipped"})
 MINUTE = 60
 FEW = 5
@@ -54,6 +57,13 @@ class SearchingScreen(StepScreen):
             yield Horizontal(*row, skip, classes="source-row")
         yield Static(id="so-far", classes="body")
 
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the entries of the line at the foot: while it searches, nothing comes next."""
+        if not self.running:
+            return super().hints()
+        found = (FOUND,) if self.step is Step.SEARCHING else ()
+        return (HELP, *found, BACK, CALL, HIDE, STOP, MORE)
+
     @property
     def running(self) -> bool:
         """Whether the search goes on."""
@@ -70,12 +80,12 @@ class SearchingScreen(StepScreen):
         return f"About {-(-seconds // MINUTE)} minutes to go."
 
     async def renew(self) -> None:
-        """Change the rows in place; all else only when the search has begun or stopped."""
+        """Change the rows in place; all else only when there is something else to say or choose."""
+        before, self.view = self.view, self.footprint.step_view()
         was_running = bool(self.query("#pause-search"))
-        if was_running is not self.running or self.view.problem:
+        same = before.problem == self.view.problem and before.options == self.view.options
+        if was_running is not self.running or not same:
             await super().renew()
-        else:
-            self.view = self.footprint.step_view()
         self._fill()
 
     def _fill(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -27,6 +29,10 @@ OPTION = "option-"
 """Begins the id of a choice's button."""
 ASIDE = frozenset({"pause", "finish", "wipe"})
 """Choices of every page: they stand behind F4, not among the page's own."""
+
+
+OWN_LETTER = re.compile(r"letter\('(?!show')(\w+)'\)")
+"""The action of a key that only one page has."""
 
 
 class StepScreen(Screen[None]):
@@ -191,6 +197,14 @@ class StepScreen(Screen[None]):
 
     def letter(self, what: str) -> None:
         """Do what one of the page's own letters stands for."""
+
+    def commands(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        """Yield the page's own letters for the palette: what each does, its key, and doing it."""
+        for binding in type(self).BINDINGS:
+            asked = isinstance(binding, Binding) and OWN_LETTER.fullmatch(binding.action)
+            if isinstance(binding, Binding) and asked:
+                face = binding.key.replace("slash", "/").replace("question_mark", "?")
+                yield binding.description, face, partial(self.action_letter, asked[1])
 
     def action_page(self, pages: int) -> None:
         """Scroll the page."""

@@ -6,15 +6,18 @@ What is typed here is kept nowhere: the screen holds it while it stands, and no 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
+from footprint.session import Step
+from footprint.session.events import Back, Pause
 from footprint.session.keeping import KeepError
 from footprint.session.unlock import (
     Door,
@@ -40,7 +43,8 @@ from footprint.session.unlock import (
 )
 from tui.show import as_data, as_line
 from tui.widgets.field import Field
-from tui.widgets.footbar import CALL, HELP, HIDE, MORE, NEXT, FootBar
+from tui.widgets.footbar import BACK, CALL, HELP, HIDE, MORE, NEXT, QUIT, FootBar
+from tui.widgets.strip import AdviserStrip
 
 if TYPE_CHECKING:
     from tui.app import FootprintApp
@@ -57,10 +61,14 @@ ASKS: dict[Door, str] = {
 class UnlockScreen(Screen[None]):
     """Drives the small machine of `footprint.session.unlock`."""
 
-    CSS_PATH = ["../styles/app.tcss", "unlock.tcss"]  # noqa: RUF012 - the toolkit's interface
+    CSS_PATH = ["../styles/app.tcss", "step.tcss", "unlock.tcss"]  # noqa: RUF012 - the toolkit's interface
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - the toolkit's interface
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "peek", "Show or hide what is typed", show=False)
+        Binding("f2", "peek", "Show or hide what is typed", show=False),
+        Binding("escape", "back", "Back", show=False),
+        Binding("f8", "stop_phrase", "Stop the session", show=False),
+        Binding("f9", "app.notes", "Adviser's notes", show=False),
     ]
     HELP_TEXT = (
         "Your work is kept in one file that only your passphrase opens. Nobody can reset it, also "
@@ -84,29 +92,54 @@ class UnlockScreen(Screen[None]):
         """Yield the page."""
         unlock = self._unlock
         words = words_of(unlock)
-        if banner := self.footprint.step_view().banner:
-            yield Static(as_data(banner), id="banner")
-        with VerticalScroll(id="page", can_focus=False):
-            yield Static(as_data(words.heading), id="heading")
-            if unlock.problem:
-                yield Static(as_data(f"There is a problem. {unlock.problem}"), id="problem")
-            for line in words.body:
-                yield Static(as_data(line), classes="body")
-            if unlock.door in {Door.OFFER, Door.NEW_PASSPHRASE}:
-                yield Static(as_data(unlock.offered), id="offer", classes="secret")
-            if unlock.door is Door.CODE:
-                yield Static(as_data(unlock.code), id="code", classes="secret")
-            if unlock.door in ASKS:
-                yield Static(as_data(ASKS[unlock.door]), classes="label")
-                hidden = unlock.door is not Door.CODE and not self._peeking
-                yield Field(id="typed", secret=hidden)
-                if unlock.door is not Door.CODE:
-                    yield Static(as_data("F2 shows or hides what you type."), classes="quiet")
-            elif unlock.door in {Door.MAKING, Door.OPENING}:
-                yield Static(as_data("This takes a moment."), classes="body")
-            for name, label in self._buttons():
-                yield Button(as_line(label), id=name, compact=True)
-        yield FootBar((HELP, NEXT, CALL, HIDE, MORE))
+        view = self.footprint.step_view()
+        if view.banner:
+            yield Static(as_data(view.banner), id="banner")
+        with Horizontal(id="desk"):
+            with VerticalScroll(id="page", can_focus=False):
+                yield Static(as_data(words.heading), id="heading")
+                if unlock.problem:
+                    yield Static(as_data(f"There is a problem. {unlock.problem}"), id="problem")
+                for line in words.body:
+                    yield Static(as_data(line), classes="body")
+                yield from self._lock()
+                for name, label in self._buttons():
+                    yield Button(as_line(label), id=name, compact=True)
+            if view.adviser is not None:
+                yield AdviserStrip(view.adviser)
+        yield FootBar((HELP, NEXT, *((BACK,) if self._way_back else ()), CALL, HIDE, QUIT, MORE))
+
+    def _lock(self) -> Iterable[Widget]:
+        """Yield what is to be written down, and the field."""
+        unlock = self._unlock
+        if unlock.door in {Door.OFFER, Door.NEW_PASSPHRASE}:
+            yield Static(as_data(unlock.offered), id="offer", classes="secret")
+        if unlock.door is Door.CODE:
+            yield Static(as_data(unlock.code), id="code", classes="secret")
+        if unlock.door in ASKS:
+            yield Static(as_data(ASKS[unlock.door]), classes="label")
+            hidden = unlock.door is not Door.CODE and not self._peeking
+            yield Field(id="typed", secret=hidden)
+            if unlock.door is not Door.CODE:
+                yield Static(as_data("F2 shows or hides what you type."), classes="quiet")
+        elif unlock.door in {Door.MAKING, Door.OPENING}:
+            yield Static(as_data("This takes a moment."), classes="body")
+
+    @property
+    def _way_back(self) -> bool:
+        """Whether the agreement is the page before, and nothing has been made yet."""
+        asked = self.footprint.session.step is Step.KEEP
+        return asked and self._unlock.door in {Door.OFFER, Door.WEAK}
+
+    def action_back(self) -> None:
+        """Go back to the agreement."""
+        if self._way_back:
+            self.footprint.happen(Back())
+
+    def action_stop_phrase(self) -> None:
+        """Stop a session for two. No reason is asked."""
+        if self.footprint.step_view().adviser is not None:
+            self.footprint.happen(Pause())
 
     def _buttons(self) -> list[tuple[str, str]]:
         match self._unlock.door:

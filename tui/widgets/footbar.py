@@ -33,6 +33,11 @@ HIDE = KeyHint("f12", "F12", "Hide", "Blank the screen and lock your work")
 STOP = KeyHint("f4", "F4", "Stop", "Pause, stop here, or delete everything")
 MORE = KeyHint("ctrl+p", "^P", "All", "Every command, searchable")
 
+TICK = KeyHint("space", "Space", "Tick", "Tick or untick the line")
+QUIT = KeyHint("ctrl+q", "^Q", "Quit", "Close the program, after asking")
+
+TICKING = (HELP, TICK, NEXT, BACK, CALL, HIDE, STOP)
+"""Where lines are ticked; that is all there is room for."""
 USUAL = (HELP, NEXT, BACK, CALL, HIDE, STOP, MORE)
 
 

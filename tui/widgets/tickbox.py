@@ -17,7 +17,9 @@ class TickBox(Static, can_focus=True):
     """Words with a box before them, on as many lines as they need."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "turn", "Tick or untick", show=False)
+        Binding("space", "turn", "Tick or untick", show=False),
+        # Whoever presses Enter again and again shall not agree to anything by it.
+        Binding("enter", "app.focus_next", "Next line", show=False),
     ]
     ticked: reactive[bool] = reactive(False)
 
