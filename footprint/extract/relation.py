@@ -99,7 +99,7 @@ _AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    r"(?:^|\n|[.;|,][ ])[ ]?(?P<word>next of kin|emergency contact|child['’]s|spouse|husband|wife|partner|children|child|son|daughter|sons|daughters|kids|parents?|parent/guardian|guardian|mother|father|mum|dad|siblings?|brother|sister|brothers|sisters|dependants?|relatives?)(?:[ ]?\(s\)|s?[ ]names?)?[ ]?[:=][ ]?",
+    r"(?:^|\n|[.;|,][ ])[ ]?(?P<word>next of kin|emergency contact|child['’]s|spouse|husband|wife|partner|children|child|son|daughter|sons|daughters|kids|parents?|parent/guardian|guardian|mother|father|mum|dad|siblings?|brother|sister|brothers|sisters|dependants?|relatives?|possible relatives?|(?:other )?(?:occupants?|residents?)|lives? with|household members?|also at this address)(?:[ ]?\(s\)|s?[ ]names?)?[ ]?[:=][ ]?",
     re.IGNORECASE,
 )
 _ALONE: Final = re.compile(
@@ -130,6 +130,7 @@ _KIN: Final = (
         """
         fiancé fiancée kids parents siblings cousins teenagers grandkids grandparents godparents little middle law
         married marries engaged wed lives kin emergency dependants dependant relatives relative
+        occupant occupants resident residents household
         """
     )
 ) - word_set("one ones")
@@ -381,8 +382,16 @@ _CALLED: Final = word_set(
 )
 
 
+_SHARING: Final = re.compile(
+    r"occupant|resident|lives? with|household|this address|possible relative"
+)
+"""Who shares a home: somebody else than the person whom the record is about."""
+
+
 def _kind(word: str) -> R | None:
     folded = word.lower().strip()
+    if _SHARING.search(folded):
+        return R.OTHER
     if folded in {
         "next of kin",
         "emergency contact",

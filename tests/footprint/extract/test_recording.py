@@ -67,6 +67,19 @@ def test_a_table_row_is_a_record_and_columns_name_its_facts() -> None:
     assert (Kind.AGE, "36") not in facts(ruth)
 
 
+@pytest.mark.parametrize("label", ["Other occupants", "Occupants", "Lives with", "Relatives"])
+def test_one_who_shares_a_home_does_not_take_the_page_from_whom_its_heading_names(
+    label: str,
+) -> None:
+    markup = (
+        "<h1>Rhiannon Okafor</h1><table><tr><th>Address</th><td>14 Larkspur Rise, Otley, LS21 9ZZ"
+        f"</td></tr><tr><th>{label}</th><td>Mark Okafor</td></tr></table>"
+    )
+    (one,) = read(markup)
+    assert [str(name) for name in one.names] == ["Rhiannon Okafor"]
+    assert (Kind.FAMILY, "mark okafor") in facts(one)
+
+
 def test_two_sisters_in_a_paragraph_are_two_records() -> None:
     found = read(
         "<p>Rhiannon Okafor, 36, lives at 14 Larkspur Rise, Otley. "

@@ -35,6 +35,8 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("Lwazi Mbeki (son, 9)", "Lwazi Mbeki (son, 9)", "child", "lwazi mbeki"),
         ("Andi (Milo's mum)", "Milo's mum", "child", "milo"),
         ("Next of kin: Susan Bligh (daughter)", "Susan Bligh (daughter)", "child", "susan bligh"),
+        ("Other occupants: Mark Okafor", "Mark Okafor", "other", "mark okafor"),
+        ("Household members: Mark Okafor", "Mark Okafor", "other", "mark okafor"),
         ("Spouse: Mark Okafor", "Mark Okafor", "spouse", "mark okafor"),
         ("She is married to Ian Bell", "married to Ian Bell", "spouse", "ian bell"),
         ("my daughter's bedroom", "daughter", "child", ""),
