@@ -156,7 +156,7 @@ class TestWholeSessions:
         assert hold(person, auditor, place) is Ended.FINISHED
         assert not person.script
         assert "Adviser, you can say:" in person.all
-        assert "Write to the site, Sam, 2026-12-01" in person.all
+        assert "Write to the site, Sam, by 01/12/2026" in person.all
         assert "zanzibar" not in person.all
         with open_vault(place, OFFERED) as vault:
             (kept,) = vault.consents.all()
