@@ -23,7 +23,7 @@ _SHORTEST: Final = 7
 """Letters below which a value is looked for as whole words only."""
 _PHONE_TAIL: Final = 9
 """Last digits of a phone number: the same in national and international form."""
-_DIGESTS: Final = ("md5", "sha1", "sha256")
+_DIGESTS: Final = ("md5", "sha1", "sha256", "sha512")
 
 
 def plain(text: str, *, keep_words: bool = False) -> str:
@@ -57,7 +57,7 @@ def _stands_in(identifier: Identifier, words: set[str], solid: str, exact: str) 
 
 def _disguises(value: str) -> set[str]:
     forms: set[str] = set()
-    for spelling in {value, value.strip().lower()}:
+    for spelling in {value, value.strip().lower(), plain(value), *_international(value)}:
         data = spelling.encode()
         least = 4
         if len(data) < least:
@@ -66,5 +66,14 @@ def _disguises(value: str) -> set[str]:
         # The tail of a Base64 group depends on what follows, so only whole groups count.
         whole = base64.b64encode(data[: len(data) // 3 * 3]).decode()
         forms |= {whole, whole.replace("+", "-").replace("/", "_")}
-        forms |= {hashlib.new(name, data, usedforsecurity=False).hexdigest() for name in _DIGESTS}
+        digests = {hashlib.new(name, data, usedforsecurity=False).hexdigest() for name in _DIGESTS}
+        forms |= digests | {digest.upper() for digest in digests}
     return forms
+
+
+def _international(value: str) -> Iterable[str]:
+    """Return a British number as it is digested: with the country's code, with and without plus."""
+    digits = re.sub(r"[\s().-]", "", value)
+    if not re.fullmatch(r"0\d{9,10}", digits, re.ASCII):
+        return ()
+    return (f"+44{digits[1:]}", f"44{digits[1:]}")

@@ -163,6 +163,8 @@ def chains() -> Iterator[Case]:
     import hashlib
 
     spellings["md5"] = hashlib.md5(jane.encode()).hexdigest()
+    spellings["closed"] = hashlib.md5(b"janeexample").hexdigest()
+    spellings["long"] = hashlib.sha512(b"jane example").hexdigest().upper()
     for how, spelled in spellings.items():
         yield case(
             f"carry{how}", "chains", redirect(f"http://other.example.org/?q={spelled}"),
