@@ -245,9 +245,8 @@ class Gathering:
     def visits(self) -> Iterator[Visit]:
         """Yield the pages that were read, in an order that does not depend on the network.
 
-        What a search result shows counts only where its page showed nothing itself (it could
-        not be read, it is gone, it is empty of facts by now): a result joins words that stand
-        far apart on the page.
+        What a search result shows counts only where its page could not be read, or is gone:
+        a result joins words that stand far apart on the page itself.
         """
         read = {
             url
