@@ -206,7 +206,9 @@ def _phones(profile: Profile) -> Iterator[_Exact]:
         )
         yield Kind.PHONE, value, re.compile(rf"(?<![\d+]){lead}{figures}(?!\d)"), "profile.phone"
         if local := _local_figures(value):
-            pattern = rf"(?<![\w+.,:£$#/)-])(?<![\d)] ){_SEP_LOCAL.join(local)}(?![\w/-]|[.,]\d| ?\d)"
+            pattern = (
+                rf"(?<![\w+.,:£$#/)-])(?<![\d)] ){_SEP_LOCAL.join(local)}(?![\w/-]|[.,]\d| ?\d)"
+            )
             yield Kind.PHONE, value, re.compile(pattern), "profile.local_phone"
 
 
