@@ -99,7 +99,11 @@ def _email(value: str) -> str:
 
 
 def _phone(value: str) -> str:
-    parse_phone(value)
+    number = phonenumbers.parse(parse_phone(value))
+    length = phonenumbers.is_possible_number_with_reason(number)
+    # Read as a whole number it would match no page, and that would look like nothing found.
+    if length == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+        raise ValueError("is a phone number without its area code")
     return value
 
 

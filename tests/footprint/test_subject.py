@@ -81,6 +81,11 @@ FAULTS = [
     ("text for list", 'places = "Otley"\n' + LEAST, "'places' must be a list"),
     ("text for table", 'public = "all"\n' + LEAST, "'public' must be a table"),
     ("impossible phone", LEAST + '[[phones]]\nvalue = "12"\n', "'phones[1].value' is not"),
+    (
+        "phone without its area code",
+        LEAST + '[[phones]]\nvalue = "7946 0123"\n',
+        "'phones[1].value' is",
+    ),
     ("words for phone", LEAST + '[[phones]]\nvalue = "ring me"\n', "'phones[1].value' is not"),
     ("bad email", LEAST + '[[emails]]\nvalue = "a@b"\n', "'emails[1].value' is not an email"),
     ("bad site", LEAST + '[[websites]]\nvalue = "ftp://x"\n', "'websites[1].value' is not a web"),
