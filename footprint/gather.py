@@ -245,14 +245,16 @@ class Gathering:
     def visits(self) -> Iterator[Visit]:
         """Yield the pages that were read, in an order that does not depend on the network.
 
-        What a search result shows counts only where its page could not be read, or is gone:
-        a result joins words that stand far apart on the page itself.
+        What a search result shows counts only where its page showed nothing itself: it could
+        not be read, it is gone, it holds nothing about the subject (any more, or because it is
+        some other page in its place). Elsewhere the page is the better witness: a result joins
+        words that stand far apart on it.
         """
-        read = {
+        told = {
             url
             for visit in self._visits
             if visit.page.layer is not Layer.INDEX
-            and not isinstance(visit.reading.outcome, CouldNotCheck)
+            and isinstance(visit.reading.outcome, Found)
             and visit.page.status not in GONE
             for url in (visit.request.url, visit.page.url)
         }
@@ -263,7 +265,7 @@ class Gathering:
             visit.records = tuple(
                 record
                 for record in visit.reading.records
-                if record.shape is not Shape.SNIPPET or record.url not in read
+                if record.shape is not Shape.SNIPPET or record.url not in told
             )
             if visit.records:
                 yield visit

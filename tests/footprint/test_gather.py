@@ -209,9 +209,10 @@ async def test_nothing_agreed_is_a_skip() -> None:
     assert isinstance(outcomes(gathering)["search"], Skipped)
 
 
-async def test_a_result_counts_only_where_its_page_was_not_read() -> None:
+async def test_a_result_counts_only_where_its_page_shows_nothing_itself() -> None:
     request = searching()
-    urls = ["http://read.test/", "http://walled.test/", "http://gone.test/"]
+    hosts = ("told", "walled", "gone", "strange")
+    urls = [f"http://{host}.test/" for host in hosts]
     snippets = tuple(record(url, shape=Shape.SNIPPET, url=url) for url in urls)
     leads = led_to(*urls)
     reading = Reading(Found(), clean(""), records=snippets, leads=leads.leads)
@@ -219,12 +220,16 @@ async def test_a_result_counts_only_where_its_page_was_not_read() -> None:
         [request],
         {
             request.url: reading,
+            "http://told.test/": Reading(
+                Found(), clean(""), records=(record("http://told.test/"),)
+            ),
             "http://walled.test/": Reading(CouldNotCheck(Reason.WALL), clean("")),
+            "http://strange.test/": Reading(NothingFound(), clean("")),
         },
         {"http://gone.test/": page("http://gone.test/", 404)},
     )
-    (visit,) = gathering.visits()
-    assert [r.url for r in visit.records] == ["http://walled.test/", "http://gone.test/"]
+    results = [r.url for v in gathering.visits() for r in v.records if r.shape is Shape.SNIPPET]
+    assert results == ["http://walled.test/", "http://gone.test/", "http://strange.test/"]
 
 
 async def test_pages_beyond_the_budget_are_skipped_and_counted() -> None:

@@ -122,12 +122,7 @@ class Desk:
         path = self.table.place.vault
         if not any(file.exists() for file in (*key_files(path), *data_files(path))):
             return ()
-        try:
-            return self.keeper.wipe()
-        except OSError as error:
-            raise KeepError(
-                "A file could not be removed. Its keys are destroyed if it had any."
-            ) from error
+        return self.keeper.wipe()
 
     def close(self) -> None:
         """Close the vault and the practice web."""

@@ -129,7 +129,12 @@ class VaultKeeper:
 
     def wipe(self) -> tuple[str, ...]:
         """Destroy the vault; return what could not be reached, a line each."""
-        wiped = wipe(self._path) if self._vault is None else self._vault.wipe()
+        try:
+            wiped = wipe(self._path) if self._vault is None else self._vault.wipe()
+        except OSError as error:
+            raise KeepError(
+                "A file could not be removed. Its keys are destroyed if it had any."
+            ) from error
         self._vault = None
         return wiped.left
 
