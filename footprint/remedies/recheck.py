@@ -207,7 +207,7 @@ def recheck(places: Sequence[Place], tracked: Sequence[Tracked], seen: Round) ->
     lines = [line for line in diff if line is not None] + fresh
     return Recheck(
         places=tuple((now | kept)[key] for key in sorted(now | kept)),
-        tracked=tuple(_moved(one, sights, seen) for one in tracked),
+        tracked=tuple(_moved(one, before, sights, seen) for one in tracked),
         diff=tuple(sorted(lines, key=lambda one: (one.change, one.finding, one.url))),
         unchanged=sum(1 for line in diff if line is None),
     )
@@ -286,17 +286,35 @@ def _kept(place: Place, sight: Seen, now: Place | None) -> Place:
     return replace(place, gone=True)
 
 
-def _moved(tracked: Tracked, sights: Mapping[_Key, Seen], seen: Round) -> Tracked:
-    event = _event(tracked.action, sights, seen)
+def _moved(
+    tracked: Tracked, before: Mapping[_Key, Place], sights: Mapping[_Key, Seen], seen: Round
+) -> Tracked:
+    event = _event(_sights_of(tracked.action, before, sights), seen)
     if event is None or seen.on < _last_day(tracked.history, seen.on):
         return tracked
     return replace(tracked, history=advance(tracked.history, event, seen.on))
 
 
-def _event(action: Action, sights: Mapping[_Key, Seen], seen: Round) -> Event | None:
-    """Return what the run says about an action, or None if it did not look."""
+def _sights_of(
+    action: Action, before: Mapping[_Key, Place], sights: Mapping[_Key, Seen]
+) -> dict[_Key, Seen]:
+    """Return what was seen of an action's places: of the pages themselves, where any is known.
+
+    What a search result shows of a page says how the search engine stands, not the page.
+    """
     wanted = set(action.pages)
     mine = {key: s for key, s in sights.items() if key[0] in action.findings and key[1] in wanted}
+    pages = {key: s for key, s in mine.items() if before[key].layer is not Layer.INDEX}
+    return pages or mine
+
+
+def _event(mine: Mapping[_Key, Seen], seen: Round) -> Event | None:
+    """Return what the run says about an action, or None if it did not look.
+
+    Args:
+        mine: what was seen of its places.
+        seen: the new run.
+    """
     asked_again = any(url in seen.fetched for _, url in mine) or bool(_THERE & set(mine.values()))
     if not mine or not asked_again:
         return None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from footprint.finding import Evidence, Finding
@@ -183,6 +184,22 @@ def test_what_only_a_search_ever_showed_is_there_while_the_search_shows_it(
     assert case.states == (ActionState.ASKED,)
     case.look(2, [], {FOLK: Fetch.WALLED})
     assert case.states == (ActionState.UNKNOWN,)
+
+
+def test_a_search_result_says_nothing_of_a_page_that_nobody_could_see(
+    spot: Spot, fact: Fact
+) -> None:
+    both = [
+        fact("home", Kind.ADDRESS, spot(FOLK)),
+        fact("town", Kind.LOCATION, spot(FOLK, layer=Layer.INDEX)),
+    ]
+    case = Weeks(both, replace(action("folk", FOLK), findings=("home", "town")))
+    case.look(1, [both[1]], {FOLK: Fetch.WALLED})
+    assert case.states == (ActionState.UNKNOWN,)
+    case.look(2, [both[1]], {FOLK: Fetch.GONE})
+    assert case.states == (ActionState.STILL_IN_SEARCH,)
+    case.look(3, both, {FOLK: Fetch.READ})
+    assert case.states == (ActionState.REAPPEARED,)
 
 
 def test_one_page_of_two_is_partial_and_a_wall_before_the_other_unknown(
