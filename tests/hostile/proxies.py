@@ -12,6 +12,8 @@ from pathlib import Path
 
 import trustme
 
+from tests.hostile.server import Serve, listening
+
 
 @dataclass(slots=True)
 class Proxy:
@@ -27,11 +29,13 @@ class Proxy:
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(OSError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()
+    try:
+        with contextlib.suppress(OSError):
+            while data := await reader.read(65536):
+                writer.write(data)
+                await writer.drain()
+    finally:
+        writer.close()
 
 
 async def _join(
@@ -115,23 +119,9 @@ async def site(
 
 
 @contextlib.asynccontextmanager
-async def _served(serve: object, proxy: Proxy, tls: ssl.SSLContext | None) -> AsyncIterator[None]:
-    writers: set[asyncio.StreamWriter] = set()
-
-    async def kept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writers.add(writer)
-        with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
-            await serve(reader, writer)  # type: ignore[operator] # one of the three above
-
-    server = await asyncio.start_server(kept, "127.0.0.1", 0, ssl=tls)
-    proxy.port = server.sockets[0].getsockname()[1]
-    try:
+async def _served(serve: Serve, proxy: Proxy, tls: ssl.SSLContext | None) -> AsyncIterator[None]:
+    async with listening(serve, tls) as proxy.port:
         yield
-    finally:
-        server.close()
-        for writer in writers:
-            writer.transport.abort()
-        await asyncio.sleep(0.02)
 
 
 def authority(folder: Path, *hosts: str) -> tuple[str, ssl.SSLContext]:

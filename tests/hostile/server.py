@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ssl
 import threading
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 Write = Callable[[bytes], Awaitable[None]]
+Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class HostileServer:
         self.port = server.sockets[0].getsockname()[1]
         started.set()
         await stop.wait()
+        await a_few_turns()
         server.close()
         for writer in self._writers:
             writer.transport.abort()
@@ -82,7 +85,7 @@ class HostileServer:
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
-        await asyncio.sleep(0.05)
+        await a_few_turns()
 
     @contextlib.contextmanager
     def running(self) -> Iterator[HostileServer]:
@@ -104,6 +107,49 @@ class HostileServer:
         finally:
             loop.call_soon_threadsafe(stop.set)
             thread.join(10)
+
+
+@contextlib.asynccontextmanager
+async def listening(serve: Serve, tls: ssl.SSLContext | None = None) -> AsyncIterator[int]:
+    """Serve connections on this loop; leave none behind. Gives the port.
+
+    Args:
+        serve: one connection. Ends by itself, by an error of the connection, or when it is
+            cancelled.
+        tls: of the server.
+    """
+    writers: set[asyncio.StreamWriter] = set()
+    serving: set[asyncio.Task[None]] = set()
+
+    async def kept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        serving.add(task)
+        writers.add(writer)
+        with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            await serve(reader, writer)
+
+    server = await asyncio.start_server(kept, "127.0.0.1", 0, ssl=tls)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        await a_few_turns()
+        server.close()
+        for writer in writers:
+            writer.transport.abort()
+        for task in serving:
+            task.cancel()
+        await a_few_turns()
+
+
+async def a_few_turns() -> None:
+    """Let the loop do what is due: take a connection to its writer, or end one for good.
+
+    By turns and not by time, which passes on a busy machine while nothing is done. A connection
+    that a server takes while it closes is never closed itself.
+    """
+    for _ in range(20):
+        await asyncio.sleep(0)
 
 
 def _asked(head: bytes) -> Asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -19,28 +19,8 @@ from footprint.settings import Network
 from footprint.sighting import Page
 from footprint.source import CouldNotCheck, Reason
 from tests.hostile.proxies import authority
+from tests.hostile.server import Serve, listening
 from tests.hostile.setting import QuickClock, make_door, request
-
-Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
-
-
-@contextlib.asynccontextmanager
-async def served(serve: Serve, tls: ssl.SSLContext | None = None) -> AsyncIterator[int]:
-    writers = []
-
-    async def kept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writers.append(writer)
-        with contextlib.suppress(OSError, asyncio.IncompleteReadError):
-            await serve(reader, writer)
-
-    server = await asyncio.start_server(kept, "127.0.0.1", 0, ssl=tls)
-    try:
-        yield server.sockets[0].getsockname()[1]
-    finally:
-        server.close()
-        for writer in writers:
-            writer.transport.abort()
-        await asyncio.sleep(0.02)
 
 
 async def drained(way: Channel) -> bytes:
@@ -56,7 +36,7 @@ async def channel(
     serve: Serve, folder: Path, limit: int = 2**30, *hosts: str
 ) -> AsyncIterator[Channel]:
     root, tls = authority(folder, *(hosts or ("localhost",)))
-    async with served(serve, tls) as port:
+    async with listening(serve, tls) as port:
         meter = Meter()
         meter.start(limit)
         plain = await dial("127.0.0.1", port, meter)
@@ -163,7 +143,7 @@ async def test_who_speaks_before_the_handshake_is_refused(tmp_path: Path) -> Non
         writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
         await reader.read()
 
-    async with served(serve) as port:
+    async with listening(serve) as port:
         plain = await dial("127.0.0.1", port, Meter())
         await asyncio.sleep(0.05)
         with pytest.raises(ExchangeError, match="before the handshake"):
@@ -179,7 +159,7 @@ async def test_who_gives_up_during_the_handshake_leaves_nothing_open(tmp_path: P
             await reader.read()
         ended.set()
 
-    async with served(serve) as port:
+    async with listening(serve) as port:
         plain = await dial("127.0.0.1", port, Meter())
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.1):
@@ -216,7 +196,7 @@ async def test_a_page_that_may_have_been_cut_is_partial(
             await asyncio.sleep(0.05)
             writer.get_extra_info("socket").shutdown(2)
 
-    async with served(serve, tls) as port:
+    async with listening(serve, tls) as port:
         home = f"https://localhost:{port}"
         asked = request(home + "/")
         door = make_door(
@@ -235,7 +215,7 @@ async def test_a_host_that_hangs_up_in_the_handshake_is_could_not_check(tmp_path
         await reader.read(10)
         writer.close()
 
-    async with served(serve) as port:
+    async with listening(serve) as port:
         home = f"https://localhost:{port}"
         asked = request(home + "/")
         door = make_door(
