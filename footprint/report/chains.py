@@ -9,7 +9,7 @@ from typing import Final
 from footprint.report.document import Report, RouteRow
 from footprint.report.hosts import ascii_host, host_of
 from footprint.report.outline import Item, Outline
-from footprint.report.words import FACTS, STARTS, count_words
+from footprint.report.words import FACTS, STARTS, count_words, time_words
 from footprint.routes.draw import chain, svg
 from footprint.routes.model import Route, RouteStep
 
@@ -88,11 +88,11 @@ def plan_words(report: Report) -> str:
     if not report.routes:
         return ""
     closed = f"{len(plan.closes)} of {count_words(len(report.routes), 'way')}"
-    minutes = count_words(plan.minutes, "minute")
+    minutes = time_words(plan.minutes)
     if plan.optimal is True:
         bound = "No shorter plan closes as many."
     else:
-        bound = f"A shorter plan may exist, but none under {count_words(plan.optimal, 'minute')}."
+        bound = f"A shorter plan may exist, but none under {time_words(plan.optimal)}."
     return f"The plan closes {closed} in {minutes} of your time. {bound}"
 
 

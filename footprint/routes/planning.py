@@ -173,6 +173,8 @@ class _Planner:
         costs = [action.minutes * _COUNT + 1 for action in web.actions]
         self._problem = Problem(web.clauses, self._goals.closable, costs, web.needs)
         self._cutters = cutters_by_part(web.graph, web.actions)
+        self._door = 0
+        """What closes the ways to the door, as far as `_levels` has worked it out."""
 
     def plan(self) -> RoutePlan:
         levels = self._levels()
@@ -191,6 +193,7 @@ class _Planner:
     def _levels(self) -> tuple[Level, ...]:
         """Close the door first; then the rest, with what the door takes done already."""
         above = 0
+        self._door = 0
         order: tuple[str, ...] = ()
         minutes = 0
         levels: list[Level] = []
@@ -200,6 +203,8 @@ class _Planner:
             order += self.in_order(solution.chosen & ~above)
             minutes += solution.cost // _COUNT
             above = solution.chosen
+            if harm is Harm.H4:
+                self._door = above
             levels.append(Level(harm, order, minutes, solution.cost == solution.bound))
         return tuple(levels)
 
@@ -273,7 +278,7 @@ class _Planner:
         )
 
     def in_order(self, chosen: int) -> tuple[str, ...]:
-        """Order actions: what others wait for, then pages before their copies, then by effort."""
+        """Order actions: each after what it waits for, pages before copies, the door first."""
         needs = self._web.needs
         order: list[str] = []
         while chosen:
@@ -285,6 +290,7 @@ class _Planner:
             chosen &= ~(1 << bit)
         return tuple(order)
 
-    def _turn(self, bit: int) -> tuple[int, int, str]:
+    def _turn(self, bit: int) -> tuple[int, bool, int, str]:
         action = self._web.actions[bit]
-        return action.late, action.minutes, action.id
+        elsewhere = not self._door >> bit & 1
+        return action.late, elsewhere, action.minutes, action.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from footprint.report.words import time_words
 from footprint.session.search import LookSummary, RunSummary
 from footprint.session.state import Job, Kept, SearchState, Session
 from footprint.session.steps import Mode, Step
@@ -24,7 +25,7 @@ def more(session: Session, now: datetime) -> tuple[str, ...]:  # noqa: PLR0911 -
         case Step.IS_THIS_YOU:
             return (words.line("questions_left", left=len(session.open_questions)),)
         case Step.DO_NOW if summary is not None:
-            minutes = many(summary.minutes, "minute")
+            minutes = time_words(summary.minutes)
             return (words.line("jobs", jobs=len(summary.actions), minutes=minutes),)
         case Step.DISCLOSURE | Step.LOOK_AGAIN if session.offers == ():
             return (words.lines["none_offered"],)

@@ -79,7 +79,7 @@ def titles(lines: list[str]) -> list[str]:
 def test_enough_time_is_the_whole_plan_in_its_order() -> None:
     lines = said(38)
     assert "enough for the rest of the plan" in lines[0]
-    assert titles(lines) == ["Ask the club", "Get a letter", "Ask the broker", "Ask the copy"]
+    assert titles(lines) == ["Get a letter", "Ask the broker", "Ask the copy", "Ask the club"]
 
 
 def test_less_time_closes_the_door_first() -> None:
@@ -147,8 +147,8 @@ def test_the_report_says_what_to_do_first_and_what_chance_is_left() -> None:
     made = report()
     lines = "\n".join(plan_lines(made, outline(made)))
     assert "what we found" in lines
-    assert "The door first: to-do 2, 3 and 4 (33 minutes)" in lines
-    assert "If you have 15 minutes, begin with to-do 1 (5 minutes)" in lines
+    assert "The door first: to-do 1, 2 and 3 (33 minutes)" in lines
+    assert "If you have 15 minutes, begin with to-do 4 (5 minutes)" in lines
     assert "in 100" in lines
     assert "safe" not in lines
     assert "48 of 100" in lines
