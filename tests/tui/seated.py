@@ -124,7 +124,7 @@ async def _unlock(person: Person) -> None:
 
     await person.type(PASSPHRASE)
     await person.press("enter")
-    await person.until(lambda: person.app.desk.vault is not None)
+    await person.until(lambda: person.app.desk.vault is not None, 110)
     await person.at(Step.REPORT)
     await person.press("m")
     await person.until(lambda: "Wombatley" in person.sees)

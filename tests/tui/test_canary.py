@@ -31,7 +31,7 @@ from tests.leaks import Watch, found, leaks
 from tests.tui.conftest import PASSPHRASE
 from tests.tui.terminal import ROOT, Terminal, environment_of
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 SEATED = str(ROOT / "tests" / "tui" / "seated.py")
 SECRETS = (*CANARY, PASSPHRASE)
@@ -42,8 +42,8 @@ class House:
     """A home, the web around it, and what happened in it."""
 
     def __init__(self, folder: Path, web: CanaryWeb) -> None:
-        self.home = folder / "home"
-        self.trouble, self.ready = folder / "trouble", folder / "ready"
+        self.home, self._folder = folder / "home", folder
+        self._opened = 0
         self.web = web
         self.in_the_open: tuple[Path, ...] = ()
         (self.home / "config" / APP).mkdir(parents=True)
@@ -58,16 +58,25 @@ class House:
         """Files that the person saved."""
         return sorted((self.home / "footprint-files").glob("*"))
 
+    @property
+    def trouble(self) -> Path:
+        """What went wrong in the sitting of now, if anything did."""
+        return self._folder / f"trouble-{self._opened}"
+
+    @property
+    def ready(self) -> Path:
+        """There once the work is open and shown."""
+        return self._folder / f"ready-{self._opened}"
+
     def open(self, script: str, **more: str) -> Terminal:
         """Open the app with somebody at its keys."""
-        self.trouble.unlink(missing_ok=True)
-        self.ready.unlink(missing_ok=True)
+        self._opened += 1
         told = {"SEATED_TROUBLE": str(self.trouble), "SEATED_READY": str(self.ready), **more}
         return Terminal(self.home, (SEATED, script), size=(100, 36), more=told)
 
     def wait_until_open(self, terminal: Terminal) -> None:
         """Wait until somebody has opened the work and shows it."""
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while not self.ready.exists():
             assert time.monotonic() < deadline, terminal.out[-600:]
             assert not self.trouble.exists(), self.trouble.read_text()
@@ -110,7 +119,7 @@ def sitting(tmp_path_factory: pytest.TempPathFactory, web: CanaryWeb) -> tuple[H
                "TEXTUAL_SCREENSHOT": "1", "TEXTUAL_SCREENSHOT_LOCATION": str(house.home)}  # fmt: skip
     terminal = house.open("session", **telling)
     with Watch(terminal.pid, SECRETS) as watch:
-        code = terminal.wait(100)
+        code = terminal.wait(150)
     assert code == 0, house.trouble.read_text() if house.trouble.exists() else terminal.out[-500:]
     house.in_the_open = tuple(path for path in house.saved if path.suffix != ".age")
     return house, Sitting(terminal, watch)
@@ -144,7 +153,7 @@ def test_a_crash_says_nothing_and_leaves_nothing(house: House, how: str) -> None
     """An error with the name in a local and in its text; then a fault that would dump core."""
     terminal = house.open(how, PYTHONFAULTHANDLER="1")
     with Watch(terminal.pid, SECRETS) as watch:
-        code = terminal.wait(60)
+        code = terminal.wait(120)
     assert code == (1 if how == "crash" else -signal.SIGSEGV)
     assert FAMILY in terminal.out
     said = _after_the_screen(terminal) if how == "crash" else terminal.out.rpartition("Fatal")[2]
@@ -189,7 +198,7 @@ def test_locking_leaves_no_key_in_memory(house: House) -> None:
         held = [name for name, data in wanted.items() if data in before]
         assert "key in hex" in held
         assert FAMILY in held
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         while b"seated" in Path(f"/proc/{terminal.pid}/cmdline").read_bytes():
             assert time.monotonic() < deadline, "no other process took over"
             terminal.read(0.1)
@@ -224,7 +233,7 @@ def test_a_kill_leaves_nothing(
 
 
 def _wait_for_the_search(web: CanaryWeb, terminal: Terminal) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while not web.was_asked(0.01):
         assert time.monotonic() < deadline, terminal.out[-500:]
         terminal.read(0.1)

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
+from textual.worker import WorkerFailed
 
 import tui.app
+from footprint.io.vault.keeper import VaultKeeper
 from footprint.remedies import load_contacts
 from footprint.session import Step
 from footprint.session.wording import wording
@@ -237,3 +239,25 @@ async def test_what_cannot_be_loaded_is_said_in_a_sentence(
     assert "Traceback" not in said
     assert app.return_code == 1
     assert code in crash_words(error)
+
+
+async def test_a_vault_that_cannot_be_opened_for_an_unknown_reason_does_not_open_for_ever(
+    quiet_place: Place, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: VaultKeeper, typed: str) -> bool:
+        raise OSError(typed)
+
+    monkeypatch.setattr(VaultKeeper, "there", lambda _: True)
+    monkeypatch.setattr(VaultKeeper, "open", broken)
+    app = FootprintApp(quiet_place)
+
+    async def unlock() -> None:
+        async with app.run_test() as pilot:
+            await until(lambda: app.ready)
+            await pilot.press(*"heron", "enter")
+            await until(lambda: app.return_code)
+
+    with pytest.raises(WorkerFailed):
+        await unlock()
+    assert app.return_code == 1
+    assert "heron" not in "".join(capsys.readouterr())

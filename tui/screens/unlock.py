@@ -210,7 +210,7 @@ class UnlockScreen(Screen[None]):
             return
         self.call_next(self._renew)
         if order is not None:
-            self.run_worker(self._carry_out(order), group="unlock", exit_on_error=False)
+            self.run_worker(self._carry_out(order), group="unlock")
 
     async def _renew(self) -> None:
         await self.recompose()
