@@ -46,7 +46,7 @@ def test_a_saved_report_says_what_to_do_in_the_time(
 ) -> None:
     out = said(capsys, "report", saved, "--minutes", 35)
     assert out.startswith("With 35 minutes\n")
-    assert "To do 3: Ask the broker (10 minutes)" in out
+    assert "To do 2: Ask the broker (10 minutes)" in out
     assert "Ask the club" not in out
 
 

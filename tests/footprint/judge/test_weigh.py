@@ -29,7 +29,7 @@ def test_the_order_the_routes_and_the_plan_fit_together() -> None:
     assert [each.id for each in weighed.findings] == ["home", "phone", "mail"]
     assert weighed.findings[0].tier is Tier.ACT_NOW
     plan = weighed.plan
-    assert plan.actions == ("club", "letter", "broker", "copy")
+    assert plan.actions == ("letter", "broker", "copy", "club")
     assert plan.minutes == 38
     assert {one.action for one in plan.witness} == set(plan.actions)
     assert {one.route for one in plan.witness} <= {route.id for route in weighed.routes}

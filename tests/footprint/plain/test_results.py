@@ -24,7 +24,7 @@ def test_advice_that_is_not_official_says_so() -> None:
 
 def test_a_little_time_is_asked_for_and_answered() -> None:
     for typed, told in (
-        ("35", "begin with to-do 2, 3 and 4"),
+        ("35", "begin with to-do 1, 2 and 3"),
         ("4", "too little"),
         ("soon", "Type a number of minutes"),
         ("", "Type a number of minutes"),
