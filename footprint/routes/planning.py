@@ -173,8 +173,6 @@ class _Planner:
         costs = [action.minutes * _COUNT + 1 for action in web.actions]
         self._problem = Problem(web.clauses, self._goals.closable, costs, web.needs)
         self._cutters = cutters_by_part(web.graph, web.actions)
-        self._door = 0
-        """What closes the ways to the door, as far as `_levels` has worked it out."""
 
     def plan(self) -> RoutePlan:
         levels = self._levels()
@@ -193,20 +191,25 @@ class _Planner:
     def _levels(self) -> tuple[Level, ...]:
         """Close the door first; then the rest, with what the door takes done already."""
         above = 0
-        self._door = 0
         order: tuple[str, ...] = ()
         minutes = 0
         levels: list[Level] = []
         for harm in (Harm.H4, Harm.H3):
-            goals = [g for g, of in self._goals.harms if of >= harm]
-            solution = self._problem.closing(goals).solve(self._budget, self._engine, above)
+            solution = self._door if harm is Harm.H4 else self._closing(harm, above)
             order += self.in_order(solution.chosen & ~above)
             minutes += solution.cost // _COUNT
             above = solution.chosen
-            if harm is Harm.H4:
-                self._door = above
             levels.append(Level(harm, order, minutes, solution.cost == solution.bound))
         return tuple(levels)
+
+    @cached_property
+    def _door(self) -> Solution:
+        """What closes the ways to the door."""
+        return self._closing(Harm.H4, 0)
+
+    def _closing(self, harm: Harm, above: int) -> Solution:
+        goals = [g for g, of in self._goals.harms if of >= harm]
+        return self._problem.closing(goals).solve(self._budget, self._engine, above)
 
     def _witnesses(self, chosen: int) -> dict[str, Route]:
         found: dict[str, Route] = {}
@@ -292,5 +295,5 @@ class _Planner:
 
     def _turn(self, bit: int) -> tuple[int, bool, int, str]:
         action = self._web.actions[bit]
-        elsewhere = not self._door >> bit & 1
+        elsewhere = not self._door.chosen >> bit & 1
         return action.late, elsewhere, action.minutes, action.id
